@@ -41,9 +41,7 @@ class Escalations implements HandlerInterceptor, WebMvcConfigurer {
     }
 
     long count(Person person) {
-        long overdue = TaskReading.seesOverdue(person)
-                ? workList.find(overdue(null, 1), person).total()
-                : 0;
+        long overdue = TaskReading.seesOverdue(person) ? workList.count(overdue(null, 1), person) : 0;
         long failed = TaskReading.seesFailed(person) ? failed(person) : 0;
         return overdue
                 + failed
