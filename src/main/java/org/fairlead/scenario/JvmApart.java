@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ public final class JvmApart implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(JvmApart.class);
     private static final Set<String> HANDED_OVER = Set.of("PATH", "LANG", "LC_ALL", "TZ", "TMPDIR", "JAVA_HOME");
+    private static final String ARCHIVE = "-XX:SharedArchiveFile=";
     private static final int SAID = 2000;
 
     private final Path folder;
@@ -72,6 +74,7 @@ public final class JvmApart implements AutoCloseable {
                     "-XX:+UseSerialGC",
                     "-XX:+ExitOnOutOfMemoryError",
                     "-Djava.io.tmpdir=" + folder));
+            command.addAll(archive(ManagementFactory.getRuntimeMXBean().getInputArguments()));
             command.addAll(program(program));
             command.addAll(List.of(
                     folder.toString(), folder.resolve("report").toString(), Long.toString(longest.toSeconds())));
@@ -108,6 +111,14 @@ public final class JvmApart implements AutoCloseable {
                         "-Dloader.main=" + program.getName(),
                         "org.springframework.boot.loader.launch.PropertiesLauncher")
                 : List.of("-cp", classPath, program.getName());
+    }
+
+    /** Where ours has an archive of its classes (docs/operations.md, "A quicker start"), they are the same there. */
+    static List<String> archive(List<String> options) {
+        return options.stream()
+                .filter(option -> option.startsWith(ARCHIVE))
+                .map(option -> ARCHIVE + absolute(option.substring(ARCHIVE.length())))
+                .toList();
     }
 
     private static String absolute(String classPath) {
