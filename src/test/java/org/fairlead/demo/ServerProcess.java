@@ -7,23 +7,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
-import org.apache.commons.io.FileUtils;
 import org.fairlead.FairleadApplication;
 
 /** A real Fairlead in a JVM of its own, on a free port and a folder of its own. */
@@ -93,7 +87,11 @@ public final class ServerProcess implements AutoCloseable {
         return Files.readString(log) + "\nexit code " + process.exitValue();
     }
 
-    static List<String> command(Path folder, int port, String... options) {
+    static List<String> command(Path folder, int port, String... options) throws IOException {
+        return command(SharedStart.once().options(), folder, port, options);
+    }
+
+    private static List<String> command(List<String> more, Path folder, int port, String... options) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
@@ -103,11 +101,9 @@ public final class ServerProcess implements AutoCloseable {
                 // no collection only because classes are loaded
                 "-XX:MetaspaceSize=192m",
                 "-XX:ReservedCodeCacheSize=128m",
-                "-Xmn160m",
-                "-XX:+UnlockDiagnosticVMOptions",
-                "-XX:-BytecodeVerificationRemote",
-                "-cp",
-                System.getProperty("java.class.path"),
+                "-Xmn160m"));
+        command.addAll(more);
+        command.addAll(List.of(
                 FairleadApplication.class.getName(),
                 "--server.port=" + port,
                 "--fairlead.data-folder=" + folder.toAbsolutePath()));
@@ -115,41 +111,18 @@ public final class ServerProcess implements AutoCloseable {
         return command;
     }
 
-    /**
-     * Starts a demo that has its invented children already. They are made once for all JVMs of the tests, because that
-     * takes most of a first start ({@link DemoTest} has one of its own). What a power cut leaves is {@link CrashTest}'s
-     * to ask, so nothing here waits for the disk.
-     */
+    /** Starts a demo that has its invented children already. */
     public static ServerProcess startDemo(Path folder, String... options) throws IOException {
         String[] all = Arrays.copyOf(options, options.length + 1);
-        all[options.length] = "--spring.datasource.url=jdbc:h2:file:${fairlead.data-folder}/fairlead;WRITE_DELAY=500"
-                + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;QUERY_CACHE_SIZE=256";
-        Path demos = Files.createDirectories(Path.of("target", "demo"));
-        Path made = demos.resolve(LocalDate.now() + "-" + newestOfProgram());
-        try (FileChannel lock =
-                        FileChannel.open(demos.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock held = lock.lock()) {
-            if (held.isValid() && !Files.exists(made)) {
-                Path making = Files.createTempDirectory(demos, "making");
-                start(making, all).close();
-                Files.move(making, made);
-            }
-        }
-        FileUtils.copyDirectory(
-                made.toFile(), folder.toFile(), file -> !file.getName().endsWith(".log"));
+        all[options.length] = SharedStart.DATABASE;
+        SharedStart.once().copyTo(folder);
         return start(folder, all);
     }
 
-    /** When what makes the children was last built: another program makes other children. */
-    private static long newestOfProgram() throws IOException {
-        URI classes = URI.create(String.valueOf(
-                FairleadApplication.class.getProtectionDomain().getCodeSource().getLocation()));
-        try (Stream<Path> files = Files.walk(Path.of(classes))) {
-            return files.filter(file -> !file.toString().contains("static"))
-                    .mapToLong(file -> file.toFile().lastModified())
-                    .max()
-                    .orElseThrow();
-        }
+    /** Starts a server with some options of the JVM, and lets it end in peace. */
+    static void startAndEnd(Path folder, List<String> more, String... options) throws IOException {
+        int port = freePort();
+        start(folder, port, command(more, folder, port, options)).end(START);
     }
 
     public String address() {
@@ -202,9 +175,13 @@ public final class ServerProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        end(Duration.ofSeconds(30));
+    }
+
+    private void end(Duration patience) {
         process.destroy();
         try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
         } catch (InterruptedException e) {
