@@ -131,6 +131,7 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
                 .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE)
                 .setViewportSize(WIDE, HIGH));
         session.setDefaultTimeout(PATIENCE);
+        session.addInitScript(PageCheck.AXE);
         session.onConsoleMessage(message -> {
             if (Set.of("error", "warning").contains(message.type())) {
                 complaints.add(message.page().url() + " says " + message.type() + ": " + message.text());
