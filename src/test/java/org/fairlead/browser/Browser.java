@@ -39,6 +39,8 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
     private static final int WIDE = 1280;
     private static final int HIGH = 900;
     private static final double PATIENCE = 40_000;
+    /** From a month's first day to its first working day, with a bank holiday. */
+    private static final int MONTH_BEGINS = 5;
 
     private final Map<String, Page> people = new HashMap<>();
     private final List<String> complaints = new ArrayList<>();
@@ -205,12 +207,26 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
                         "--fairlead.sign-in.provider.roles.coordinator=Fairlead.Coordinator",
                         "--fairlead.sign-in.provider.roles.impact-lead=Fairlead.Impact",
                         "--fairlead.sign-in.provider.areas.zone-west=West");
+                untilAnAgendaIsDrawnUp(server);
                 return new Started(playwright, browser, server, server.address(), council);
             } catch (IOException e) {
                 throw new IllegalStateException("The browser tests could not start: " + e.getMessage(), e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("The browser tests were interrupted while they started", e);
+            }
+        }
+
+        /** Before the first working morning of a month there is none: then time goes on, as a visitor lets it. */
+        private static void untilAnAgendaIsDrawnUp(ServerProcess server) throws IOException, InterruptedException {
+            String drawnUp = "/api/tasks?queue=all&taskKey=hold-clinical-session";
+            for (int days = 0;
+                    days < MONTH_BEGINS
+                            && server.call("clinician", "GET", drawnUp, null)
+                                    .body()
+                                    .contains("\"items\":[]");
+                    days++) {
+                server.call("clinician", "POST", "/api/demo/clock", "{\"advance\":\"P1D\"}");
             }
         }
 

@@ -483,10 +483,6 @@ class PagesBrowserTest {
                 .click();
         clinician.locator("#main ol a").first().click();
         isInOrder(clinician, Pattern.compile("ZW-\\d"));
-        String sheet = clinician.url();
-        shows(clinician, "/concerns/new", "Raise a concern");
-        assertThat(clinician.getByRole(AriaRole.MAIN)).containsText("Children who are brought to you");
-        clinician.navigate(sheet);
         clinician
                 .getByRole(AriaRole.MAIN)
                 .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Raise a concern"))

@@ -48,6 +48,10 @@ class SupervisionBrowserTest {
         String session = page.url();
         int onAgenda = agenda(page).count();
         assertThat(onAgenda).isGreaterThanOrEqualTo(CASES);
+        page.navigate("/concerns/new");
+        PageCheck.isInOrder(page, "Raise a concern");
+        assertThat(page.getByRole(AriaRole.MAIN)).containsText("Children who are brought to you");
+        page.navigate(session);
         enter(page, page.getByText("Begin with the first case"));
 
         for (int number = 1; number <= onAgenda; number++) {
