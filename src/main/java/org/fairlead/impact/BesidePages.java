@@ -73,7 +73,7 @@ class BesidePages {
                 MONTHS.stream()
                         .map(one -> new PageForm.Option(one, say("impact.beside.months", one)))
                         .toList());
-        page.addObject("mayEvaluate", reader.has(Roles.IMPACT_LEAD, Roles.SUPERVISOR));
+        page.addObject("mayEvaluate", Scopes.mayEvaluate(reader));
         if (!asked.containsKey("months")) {
             return page;
         }
@@ -96,7 +96,7 @@ class BesidePages {
         List<String> toChoose =
                 scopes.areasToChoose(reader).stream().map(Area::id).toList();
         String area = toChoose.isEmpty()
-                ? reader.areaId()
+                ? scopes.ownArea(reader)
                 : form.choice(prefix + "area", toChoose, say("impact.beside.choose-area"));
         LocalDate from = form.dayOfLink(prefix + "from");
         if (from == null || months.isEmpty() || "".equals(area)) {

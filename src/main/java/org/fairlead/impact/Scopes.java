@@ -57,6 +57,16 @@ class Scopes {
                 : List.of();
     }
 
+    /** Whose figures somebody reads who has none to choose among. */
+    @Nullable
+    String ownArea(Person person) {
+        return person.areaId();
+    }
+
+    static boolean mayEvaluate(Person person) {
+        return person.has(Roles.IMPACT_LEAD, Roles.SUPERVISOR);
+    }
+
     /**
      * One of two that are put beside each other, which process owners may read too.
      *
@@ -98,7 +108,7 @@ class Scopes {
     }
 
     static void require(Person person) {
-        if (!person.has(Roles.IMPACT_LEAD, Roles.SUPERVISOR)) {
+        if (!mayEvaluate(person)) {
             throw new NotAllowedException("impact.figures-impact-lead-supervisors");
         }
     }

@@ -28,9 +28,10 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Changes each thing in each shipped diagram, decision and form in turn. The guard's rules are asked about each of these
- * mutants; on those they let through though a safeguard hangs on the place, the safeguard scenarios are played, as before
- * a deployment. What is let through by both is listed one by one, with why, in {@code target/bench/mutants.json}.
+ * Changes each thing in each shipped diagram, decision and form in turn. The guard's rules are asked about each of
+ * these mutants; on those they let through though a safeguard hangs on the place, the safeguard scenarios are played,
+ * as before a deployment. What is let through by both is listed one by one, with why, in {@code
+ * target/bench/mutants.json}.
  *
  * <p>{@code -Dmutants.of=20} takes every twentieth only, {@code -Dmutants.stories=40} plays at most so many.
  */

@@ -380,8 +380,8 @@ class WhatHappensPages {
                 .orElse(null);
     }
 
-    private static Optional<String> areaToChoose(@Nullable String area, Person reader) {
-        return Optional.ofNullable(reader.areaId() == null ? area : null);
+    private Optional<String> areaToChoose(@Nullable String area, Person reader) {
+        return Optional.ofNullable(happened.areas(reader).isEmpty() ? null : area);
     }
 
     private static String query(Selection selection, String version, boolean choosesArea) {
