@@ -16,7 +16,7 @@ public class AreaSettings {
 
     /** The area's own number, or the service's default; an unknown area has the defaults. */
     public int number(@Nullable String areaId, Setting setting) {
-        return own(areaId).getOrDefault(setting.key(), setting.standard());
+        return Math.min(own(areaId).getOrDefault(setting.key(), setting.standard()), setting.most());
     }
 
     /** The numbers that are the area's own, by key. */

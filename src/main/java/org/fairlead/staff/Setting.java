@@ -325,7 +325,28 @@ public enum Setting {
 
     /** The largest number that an area may choose; the clocks of a concern may be made shorter, never longer. */
     public int most() {
-        return unit == Unit.MINUTES || this == CONCERN_NEXT_MORNING ? standard : unit.most;
+        return unit == Unit.MINUTES || isAboutConcerns() ? standard : unit.most;
+    }
+
+    private boolean isAboutConcerns() {
+        return switch (this) {
+            case KNOWN_RISK_CHECK,
+                    MONITORING_REVIEW,
+                    CONCERN_NEXT_MORNING,
+                    CSC_ANSWER,
+                    CSC_CHASE,
+                    CSC_CHALLENGE,
+                    CSC_ASSESSMENT,
+                    CSC_CONFERENCE,
+                    LADO,
+                    PREVENT,
+                    EARLY_HELP,
+                    CONCERN_DECIDE_AGAIN,
+                    RELEASE_ENDING,
+                    PAUSE_REVIEW,
+                    PAUSE_REVIEW_TASK -> true;
+            default -> false;
+        };
     }
 
     /** The setting with a key as a diagram writes it. */
@@ -341,8 +362,9 @@ public enum Setting {
         SCHOOL_DAYS(1, 200),
         SCHOOL_WEEKS(1, 40),
         WEEKS(1, 26),
-        DAYS(1, 400),
-        MONTHS(1, 36),
+        /** No review comes later than after a year. */
+        DAYS(1, 366),
+        MONTHS(1, 12),
         YEARS(1, 100),
         MINUTES(1, 1440),
         /** Minutes since midnight. */

@@ -88,6 +88,7 @@ public final class Guard {
             new ReservedNames(),
             new ValueComesFirst(),
             new SomebodyElseHears(),
+            new SecondPersonDecides(),
             new DoneAtLeastOnce(),
             new ForkIsJoined());
 

@@ -53,6 +53,7 @@ class RulesTest {
             "nothing-cuts-off",
             "need-to-know",
             "somebody-else-hears",
+            "second-person-decides",
             "done-at-least-once",
             "decision-as-safe",
             "concern-always-heard",
