@@ -211,19 +211,21 @@ public class Registers {
 
     @EventListener
     void on(TaskCompleted completed) {
-        if (drawn.find(completed.task().processKey(), completed.task().areaId()).isPresent()) {
-            entries.find(completed.task().subjectReference())
-                    .ifPresent(entry -> entries.add(new Entry.Step(
-                            UUID.randomUUID().toString(),
-                            entry.reference(),
-                            completed.submission().submittedAt(),
-                            completed.task().name() == null
-                                    ? say("register.a-task")
-                                    : completed.task().name(),
-                            completed.by().username(),
-                            completed.submission().id(),
-                            completed.task().restricted())));
-        }
+        // looked for first: most tasks are of no register, and which there are takes longer to find
+        entries.find(completed.task().subjectReference())
+                .filter(entry -> drawn.find(
+                                completed.task().processKey(), completed.task().areaId())
+                        .isPresent())
+                .ifPresent(entry -> entries.add(new Entry.Step(
+                        UUID.randomUUID().toString(),
+                        entry.reference(),
+                        completed.submission().submittedAt(),
+                        completed.task().name() == null
+                                ? say("register.a-task")
+                                : completed.task().name(),
+                        completed.by().username(),
+                        completed.submission().id(),
+                        completed.task().restricted())));
     }
 
     @EventListener

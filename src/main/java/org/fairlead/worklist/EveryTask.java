@@ -16,10 +16,12 @@ import org.springframework.stereotype.Component;
 public class EveryTask {
 
     private final WorkItemRepository items;
+    private final LastStep lastStep;
 
-    /** Lets {@link #since} be asked often. */
+    /** Lets {@link #since} be asked often, and nothing be kept that only serves to take a step back. */
     public void prepare() {
         items.indexByCreation();
+        lastStep.keepNone();
     }
 
     /** The tasks that have come since a moment, and those of that moment, the first first. */

@@ -85,6 +85,7 @@ public class LastStep {
     private final ApplicationEventPublisher events;
     private final Json json;
     private final Clock clock;
+    private volatile boolean kept = true;
 
     /** A step that may be taken back now. */
     public record Offered(String taskId, String name, String doneBy) {}
@@ -125,7 +126,7 @@ public class LastStep {
     public Submission during(TaskView task, Supplier<Submission> answered) {
         String caseRef = task.caseReference();
         String formId = task.formId();
-        if (task.restricted() || caseRef == null || formId == null) {
+        if (!kept || task.restricted() || caseRef == null || formId == null) {
             return answered.get();
         }
         Before before =
@@ -135,6 +136,11 @@ public class LastStep {
         Submission submission = Objects.requireNonNull(given.get());
         done(task, caseRef, formId, before, effects, submission);
         return submission;
+    }
+
+    /** From now on no step can be taken back: where everybody is played, nobody does. */
+    void keepNone() {
+        kept = false;
     }
 
     private void note(String caseRef, String effect, Before before) {

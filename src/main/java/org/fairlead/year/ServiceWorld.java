@@ -106,6 +106,10 @@ final class ServiceWorld implements World {
     private final Map<String, Stuck> stuck = new TreeMap<>();
     private Set<String> lastSeen = new HashSet<>();
     private Instant seen;
+    // nothing moves by itself: what was asked of the engine holds until somebody does something, or a job runs
+    private boolean moved = true;
+    private boolean mayHaveCome = true;
+    private @Nullable Instant nextDue;
 
     ServiceWorld(
             Stage stage,
@@ -139,17 +143,30 @@ final class ServiceWorld implements World {
 
     @Override
     public @Nullable Instant next() {
-        return stage.dueJobs().nextDue();
+        if (moved) {
+            nextDue = stage.dueJobs().nextDue();
+            moved = false;
+        }
+        return nextDue;
+    }
+
+    private void moves() {
+        moved = true;
+        mayHaveCome = true;
     }
 
     @Override
     public void passTo(Instant moment) {
         stage.clock().stopAt(moment);
-        stage.dueJobs().runDue();
+        if (moved || nextDue != null && !nextDue.isAfter(moment)) {
+            stage.dueJobs().runDue();
+            moves();
+        }
     }
 
     @Override
     public void arrive(int child) {
+        moves();
         String source = arrivals.get(child).source();
         String site = source.equals("gp")
                 ? InventedService.MILL_ROAD_PRACTICE
@@ -201,6 +218,10 @@ final class ServiceWorld implements World {
 
     @Override
     public List<Job> came() {
+        if (!mayHaveCome) {
+            return List.of();
+        }
+        mayHaveCome = false;
         List<TaskView> newest = tasks.since(seen);
         Set<String> now = new HashSet<>();
         List<Job> jobs = new ArrayList<>();
@@ -289,6 +310,7 @@ final class ServiceWorld implements World {
             }
             answers.put("linkWorker", worker);
         }
+        moves();
         attempt(
                 task.key(),
                 task.formId(),

@@ -146,7 +146,7 @@ class YearPages {
         if (run.outcome() != null) {
             YearResult result = new YearResult(run, run.outcome());
             List<String> sides = result.sides();
-            String at = sides.contains(side) ? side : sides.get(sides.size() - 1);
+            String at = sides.contains(side) ? side : result.lastPlayed();
             List<String> processes = result.processes(at);
             model.addAttribute("result", result);
             model.addAttribute("side", at);

@@ -58,6 +58,15 @@ record YearResult(YearRun run, YearRun.Outcome outcome) {
         return outcome.sides().stream().map(YearRun.Side::key).toList();
     }
 
+    /** The change, unless nothing of it could be played. */
+    String lastPlayed() {
+        List<String> played = outcome.sides().stream()
+                .filter(side -> !side.played().isEmpty())
+                .map(YearRun.Side::key)
+                .toList();
+        return played.isEmpty() ? sides().get(0) : played.get(played.size() - 1);
+    }
+
     public boolean isCompared() {
         return outcome.sides().size() > 1;
     }
@@ -179,7 +188,7 @@ record YearResult(YearRun run, YearRun.Outcome outcome) {
                 .toList();
         return new Drawing(
                 side,
-                say("year.drawing", process, say("year.side." + side)),
+                say("year.drawing", name(side, process), say("year.side." + side)),
                 "",
                 steps.isEmpty() ? null : steps.get(0).step(),
                 steps.stream()
@@ -200,14 +209,36 @@ record YearResult(YearRun run, YearRun.Outcome outcome) {
                 .findFirst();
     }
 
+    /** What a process is called on a side; its id where nobody named it. */
+    public String name(String side, String process) {
+        return outcome.diagrams().stream()
+                .filter(one -> one.side().equals(side) && one.process().equals(process))
+                .map(YearRun.Drawn::name)
+                .filter(name -> name != null && !name.isBlank())
+                .findFirst()
+                .orElse(process);
+    }
+
+    /** How often the version was played that was played most often. */
+    public int tries() {
+        return outcome.sides().stream()
+                .mapToInt(side -> side.played().size())
+                .max()
+                .orElse(0);
+    }
+
     /** Where children went no further, in words. */
-    public List<String> stuck() {
+    public List<String> stuck(YearWords words) {
         Map<String, Integer> often = new LinkedHashMap<>();
         outcome.sides()
                 .forEach(side -> side.played()
                         .forEach(one -> one.stuck()
                                 .forEach(at -> often.merge(
-                                        say("year.stuck.at", say("year.side." + side.key()), at.step(), at.why()),
+                                        say(
+                                                "year.stuck.at",
+                                                say("year.side." + side.key()),
+                                                words.step(at.step()),
+                                                at.why()),
                                         at.often(),
                                         Integer::sum))));
         return often.entrySet().stream()

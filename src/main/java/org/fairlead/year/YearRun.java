@@ -37,8 +37,8 @@ record YearRun(
     /** One version, as often as it was played. */
     record Side(String key, List<YearStage.Played> played) {}
 
-    /** A diagram, to draw on. */
-    record Drawn(String side, String process, String text) {}
+    /** A diagram, to draw on, and what it is called. */
+    record Drawn(String side, String process, @Nullable String name, String text) {}
 
     static final String NOW = "now";
     static final String CHANGED = "changed";

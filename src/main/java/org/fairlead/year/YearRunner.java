@@ -28,6 +28,8 @@ public final class YearRunner {
     static final String SEEDS = "seeds.json";
 
     private static final int OUT_OF_TIME = 3;
+    private static final int CANNOT = 4;
+    private static final int MOST_SAID = 300;
     private static final long BETWEEN_NOTES = Duration.ofMillis(250).toNanos();
 
     private YearRunner() {}
@@ -37,8 +39,12 @@ public final class YearRunner {
      *
      * @param done how much of the seed that is being played is done, from 0 to 1
      * @param played a seed that has been played
+     * @param cannot why it goes no further, as it was said where it stopped
      */
-    record Line(double done, YearStage.@Nullable Played played) {}
+    record Line(
+            double done,
+            YearStage.@Nullable Played played,
+            @Nullable String cannot) {}
 
     public static void main(String[] args) throws IOException {
         JvmApart.endWithParent(Duration.ofSeconds(Long.parseLong(args[2])), OUT_OF_TIME);
@@ -50,18 +56,32 @@ public final class YearRunner {
         ObjectMapper json = new ObjectMapper().findAndRegisterModules();
         Assumptions year =
                 json.readValue(folder.resolve(FOLDER).resolve(ASSUMPTIONS).toFile(), Assumptions.class);
-        try (BufferedWriter lines = Files.newBufferedWriter(Path.of(args[1]));
-                ConfigurableApplicationContext application = new SpringApplicationBuilder(FairleadApplication.class)
-                        .profiles("scenario")
-                        .run(settings.toArray(String[]::new))) {
-            YearStage stage = application.getBean(YearStage.class);
-            stage.open(year);
-            for (long seed :
-                    json.readValue(folder.resolve(FOLDER).resolve(SEEDS).toFile(), long[].class)) {
-                write(lines, json, new Line(1, stage.play(year, seed, new Ear(lines, json)::hears)));
+        long[] seeds = json.readValue(folder.resolve(FOLDER).resolve(SEEDS).toFile(), long[].class);
+        try (BufferedWriter lines = Files.newBufferedWriter(Path.of(args[1]))) {
+            try (ConfigurableApplicationContext application = new SpringApplicationBuilder(FairleadApplication.class)
+                    .profiles("scenario")
+                    .run(settings.toArray(String[]::new))) {
+                YearStage stage = application.getBean(YearStage.class);
+                stage.open(year);
+                for (long seed : seeds) {
+                    write(lines, json, new Line(1, stage.play(year, seed, new Ear(lines, json)::hears), null));
+                }
+            } catch (RuntimeException cannot) {
+                write(lines, json, new Line(0, null, said(cannot)));
+                Runtime.getRuntime().halt(CANNOT);
             }
         }
         System.exit(0);
+    }
+
+    /** What lies at the bottom of it, in short. */
+    private static String said(Throwable cannot) {
+        Throwable cause = cannot;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        String words = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return words.length() > MOST_SAID ? words.substring(0, MOST_SAID) + "…" : words;
     }
 
     private static void write(BufferedWriter lines, ObjectMapper json, Line line) {
@@ -89,7 +109,7 @@ public final class YearRunner {
         void hears(double done) {
             if (System.nanoTime() - last > BETWEEN_NOTES) {
                 last = System.nanoTime();
-                write(lines, json, new Line(done, null));
+                write(lines, json, new Line(done, null, null));
             }
         }
     }

@@ -2,20 +2,30 @@ package org.fairlead.year;
 
 import static org.fairlead.system.Sentences.say;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import lombok.RequiredArgsConstructor;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.instance.Process;
 import org.fairlead.form.FormRegistry;
 import org.fairlead.process.ChangedFiles;
 import org.fairlead.process.Rehearsal;
@@ -47,6 +57,9 @@ class Years implements YearAhead, BackgroundWork {
     private static final Duration LONGEST = Duration.ofMinutes(45);
     private static final Duration KEPT_UNBEGUN = Duration.ofDays(1);
     private static final int MEGABYTES = 512;
+    /** Each has memory of its own, which the service's server has to have beside the service. */
+    private static final int MOST_AT_ONCE = 2;
+
     private static final int PERCENT = 100;
 
     private final YearRepository runs;
@@ -213,72 +226,113 @@ class Years implements YearAhead, BackgroundWork {
         return null;
     }
 
-    /** The versions are played beside each other. */
+    /**
+     * What one JVM plays.
+     *
+     * @param said what it has reported
+     */
+    record Part(String side, List<Long> seeds, List<YearRunner.Line> said) {
+
+        private List<YearStage.Played> played() {
+            return said.stream()
+                    .map(YearRunner.Line::played)
+                    .filter(Objects::nonNull)
+                    .toList();
+        }
+
+        private int percentDone() {
+            YearRunner.Line last = said.isEmpty() ? null : said.get(said.size() - 1);
+            return played().size() * PERCENT
+                    + (last == null || last.played() != null ? 0 : (int) (last.done() * PERCENT));
+        }
+
+        private @Nullable String cannot() {
+            return said.stream()
+                    .map(YearRunner.Line::cannot)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
+
+    /** Versions and seeds are dealt to as many JVMs as play beside each other, each version's seeds one by one. */
+    static List<Part> parts(Collection<String> sides, int seeds, int atOnce) {
+        List<Part> parts = new ArrayList<>();
+        int each = Math.min(seeds, Math.max(1, atOnce / sides.size()));
+        for (String side : sides) {
+            for (int part = 0; part < each; part++) {
+                int first = part + 1;
+                parts.add(new Part(
+                        side,
+                        LongStream.iterate(first, seed -> seed <= seeds, seed -> seed + each)
+                                .boxed()
+                                .toList(),
+                        new ArrayList<>()));
+            }
+        }
+        return parts;
+    }
+
     private void play(YearRun run, Map<String, Map<String, String>> versions, Progress progress)
             throws InterruptedException {
-        Map<String, JvmApart> playing = new LinkedHashMap<>();
-        Map<String, List<YearRunner.Line>> said = new LinkedHashMap<>();
-        List<String> early = new ArrayList<>();
-        progress.note(0, versions.size() * run.assumptions().seeds() * PERCENT);
+        int atOnce = Math.min(MOST_AT_ONCE, Runtime.getRuntime().availableProcessors());
+        List<Part> parts = parts(versions.keySet(), run.assumptions().seeds(), atOnce);
+        int whole = versions.size() * run.assumptions().seeds() * PERCENT;
+        Deque<Part> waiting = new ArrayDeque<>(parts);
+        Map<Part, JvmApart> playing = new IdentityHashMap<>();
+        progress.note(0, whole);
         try {
-            versions.forEach((side, version) -> playing.put(side, start(run, version)));
-            while (!playing.isEmpty()) {
-                for (String side : List.copyOf(playing.keySet())) {
-                    JvmApart jvm = Objects.requireNonNull(playing.get(side));
+            while (!playing.isEmpty() || !waiting.isEmpty()) {
+                while (playing.size() < atOnce && !waiting.isEmpty()) {
+                    Part part = waiting.remove();
+                    playing.put(part, start(run, Objects.requireNonNull(versions.get(part.side())), part.seeds()));
+                }
+                for (Part part : List.copyOf(playing.keySet())) {
+                    JvmApart jvm = Objects.requireNonNull(playing.get(part));
                     boolean over = jvm.isOver(GLANCE);
-                    said.put(side, jvm.lines(YearRunner.Line.class));
+                    part.said().clear();
+                    part.said().addAll(jvm.lines(YearRunner.Line.class));
                     if (over) {
-                        if (!jvm.endedWell()) {
-                            early.add(side);
-                        }
                         jvm.close();
-                        playing.remove(side);
+                        playing.remove(part);
                     }
                 }
-                progress.note(
-                        said.values().stream().mapToInt(Years::percentDone).sum(),
-                        versions.size() * run.assumptions().seeds() * PERCENT);
+                progress.note(parts.stream().mapToInt(Part::percentDone).sum(), whole);
             }
         } finally {
             playing.values().forEach(JvmApart::close);
         }
-        keep(run, versions, said, early);
+        keep(run, versions, parts);
     }
 
-    private JvmApart start(YearRun run, Map<String, String> version) {
+    private JvmApart start(YearRun run, Map<String, String> version, List<Long> seeds) {
         Map<String, Map<String, String>> folders = new HashMap<>(JvmApart.pathways(version));
         folders.put(
                 YearRunner.FOLDER,
                 Map.of(
-                        YearRunner.ASSUMPTIONS,
-                        json.write(run.assumptions()),
-                        YearRunner.SEEDS,
-                        json.write(LongStream.rangeClosed(1, run.assumptions().seeds())
-                                .boxed()
-                                .toList())));
+                        YearRunner.ASSUMPTIONS, json.write(run.assumptions()),
+                        YearRunner.SEEDS, json.write(seeds)));
         return JvmApart.start(YearRunner.class, folders, LONGEST, MEGABYTES, true);
     }
 
-    private static int percentDone(List<YearRunner.Line> lines) {
-        int whole = (int) lines.stream().filter(line -> line.played() != null).count();
-        YearRunner.Line last = lines.isEmpty() ? null : lines.get(lines.size() - 1);
-        return whole * PERCENT + (last == null || last.played() != null ? 0 : (int) (last.done() * PERCENT));
-    }
-
-    private void keep(
-            YearRun run,
-            Map<String, Map<String, String>> versions,
-            Map<String, List<YearRunner.Line>> said,
-            List<String> early) {
-        Assumptions year = run.assumptions();
-        List<YearRun.Side> sides = said.entrySet().stream()
+    /** Keeps what was played, and says what was not; without a single year of any version there are no figures. */
+    void keep(YearRun run, Map<String, Map<String, String>> versions, List<Part> parts) {
+        Map<String, List<YearStage.Played>> played = new LinkedHashMap<>();
+        versions.keySet().forEach(side -> played.put(side, new ArrayList<>()));
+        parts.forEach(part -> Objects.requireNonNull(played.get(part.side())).addAll(part.played()));
+        String problem = problem(parts);
+        if (problem != null && played.values().stream().allMatch(List::isEmpty)) {
+            runs.ended(run.id(), problem, clock.instant());
+            return;
+        }
+        List<YearRun.Side> sides = played.entrySet().stream()
                 .map(one -> new YearRun.Side(
                         one.getKey(),
                         one.getValue().stream()
-                                .map(YearRunner.Line::played)
-                                .filter(Objects::nonNull)
+                                .sorted(Comparator.comparingLong(YearStage.Played::seed))
                                 .toList()))
                 .toList();
+        Assumptions year = run.assumptions();
         Figures was = run.foretells()
                 ? count.between(
                         run.areaId(),
@@ -287,12 +341,20 @@ class Years implements YearAhead, BackgroundWork {
                         year.linkWorkers(),
                         Map.of())
                 : null;
-        String problem = early.isEmpty()
-                ? null
-                : say(
-                        "year.ended-early",
-                        early.stream().map(side -> say("year.side." + side)).collect(Collectors.joining(", ")));
         runs.done(run.id(), new YearRun.Outcome(sides, was, drawn(sides, versions)), problem, clock.instant());
+    }
+
+    /** Each version that was not played as often as was asked, with why; null when all were. */
+    private static @Nullable String problem(List<Part> parts) {
+        Set<String> problems = new LinkedHashSet<>();
+        for (Part part : parts) {
+            if (part.played().size() < part.seeds().size()) {
+                String side = say("year.side." + part.side());
+                String cannot = part.cannot();
+                problems.add(cannot == null ? say("year.ended-early", side) : say("year.cannot", side, cannot));
+            }
+        }
+        return problems.isEmpty() ? null : String.join(" ", problems);
     }
 
     static LocalDate end(Assumptions year) {
@@ -310,8 +372,17 @@ class Years implements YearAhead, BackgroundWork {
                     .sorted()
                     .forEach(process -> Optional.ofNullable(Objects.requireNonNull(versions.get(side.key()))
                                     .get(process + ".bpmn"))
-                            .ifPresent(text -> drawn.add(new YearRun.Drawn(side.key(), process, text))));
+                            .ifPresent(text ->
+                                    drawn.add(new YearRun.Drawn(side.key(), process, name(process, text), text))));
         }
         return drawn;
+    }
+
+    private static @Nullable String name(String process, String text) {
+        return Bpmn.readModelFromStream(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
+                                .getModelElementById(process)
+                        instanceof Process drawn
+                ? drawn.getName()
+                : null;
     }
 }

@@ -1,23 +1,27 @@
 package org.fairlead.year;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fairlead.Api;
-import org.fairlead.ServiceFixture;
 import org.fairlead.ServiceTest;
 import org.fairlead.Visit;
-import org.fairlead.process.ChangedFiles;
-import org.fairlead.staff.Person;
-import org.fairlead.staff.StaffDirectory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** An owner prepares a year, says what is assumed, and reads what it came to; nobody else does. */
@@ -33,10 +37,10 @@ class YearPagesTest {
     private YearRepository runs;
 
     @Autowired
-    private ChangedFiles files;
+    private Years years;
 
     @Autowired
-    private StaffDirectory staff;
+    private BeanFactory service;
 
     @Test
     void shouldSayWhatIsAssumed_andWhatIsTheirOwn() {
@@ -83,7 +87,7 @@ class YearPagesTest {
     @Test
     void shouldShowBothVersionsBesideEachOther_withHowFarTheyMayBeOff() {
         Visit owner = Visit.as("owner", api);
-        String id = done();
+        String id = KeptYears.compared(service);
 
         String page = owner.get("/pathways/year/" + id).body();
 
@@ -92,7 +96,10 @@ class YearPagesTest {
                 // 40, 42, 44 and half of it: means with t intervals of three seeds
                 .contains("42.0", "37.0 to 47.0", "−21.0", "More than chance")
                 .contains("Where queues build", "data-fl-heat=\"2\"", "Meet and record consent")
-                .contains("Where children got stuck", "close-case");
+                .contains(
+                        "Where children got stuck",
+                        "As it runs, step “Close the case”: outcomeAchieved: say it (6 times)")
+                .contains("Steps of Gather consent");
         HttpResponse<String> csv = owner.get("/pathways/year/" + id + "/figures.csv");
         assertThat(csv.headers().firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("text/csv"));
@@ -105,12 +112,74 @@ class YearPagesTest {
     @Test
     void shouldBeDeleted_byWhoMadeIt() {
         Visit owner = Visit.as("owner", api);
-        String id = done();
+        String id = KeptYears.compared(service);
 
         assertThat(owner.post("/pathways/year/" + id + "/delete", Map.of()).statusCode())
                 .isLessThan(400);
 
         assertThat(owner.get("/pathways/year/" + id).statusCode()).isEqualTo(404);
+    }
+
+    /** What the JVMs of two versions reported, three seeds each, and what the page then says. */
+    static Stream<Arguments> ends() {
+        return Stream.of(
+                arguments("all", lines(3, null), lines(3, null), "It has been played.", true),
+                arguments("too much", lines(3, null), lines(1, null), "“With the change” ended early.", true),
+                arguments(
+                        "does not start",
+                        lines(3, null),
+                        lines(0, "ENGINE-09005 Could not parse"),
+                        "“With the change” could not be played to its end: ENGINE-09005 Could not parse",
+                        true),
+                arguments("nothing", lines(0, null), lines(0, null), "“As it runs” ended early.", false));
+    }
+
+    private static List<YearRunner.Line> lines(int played, @Nullable String cannot) {
+        List<YearRunner.Line> lines = new ArrayList<>();
+        for (int seed = 1; seed <= played; seed++) {
+            lines.add(new YearRunner.Line(1, KeptYears.played(seed, 40), null));
+        }
+        lines.add(new YearRunner.Line(0.5, null, cannot));
+        return lines;
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("ends")
+    void shouldSayHowItEnded_andShowWhatThereIs(
+            String what, List<YearRunner.Line> now, List<YearRunner.Line> changed, String words, boolean figures) {
+        Visit owner = Visit.as("owner", api);
+        String id = KeptYears.begun(service, "ahead");
+        List<Years.Part> parts = List.of(
+                new Years.Part(YearRun.NOW, List.of(1L, 2L, 3L), now),
+                new Years.Part(YearRun.CHANGED, List.of(1L, 2L, 3L), changed));
+        Map<String, Map<String, String>> versions = new LinkedHashMap<>();
+        versions.put(YearRun.NOW, Map.of());
+        versions.put(YearRun.CHANGED, Map.of());
+
+        years.keep(runs.find(id).orElseThrow(), versions, parts);
+
+        String page = owner.get("/pathways/year/" + id).body();
+        assertThat(page).contains(words);
+        assertThat(page.contains("What it came to")).isEqualTo(figures);
+        assertThat(owner.get("/pathways/year/" + id + "/figures.csv").statusCode())
+                .isEqualTo(figures ? 200 : 404);
+    }
+
+    /** Each seed of each version is played once, and both cores have something to do. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 5, 1, now[1 2 3 4 5]",
+        "1, 5, 2, now[1 3 5] now[2 4]",
+        "1, 1, 2, now[1]",
+        "2, 5, 1, now[1 2 3 4 5] changed[1 2 3 4 5]",
+        "2, 5, 2, now[1 2 3 4 5] changed[1 2 3 4 5]",
+        "2, 3, 4, now[1 3] now[2] changed[1 3] changed[2]"
+    })
+    void shouldShareOutTheSeeds(int sides, int seeds, int atOnce, String expected) {
+        assertThat(Years.parts(List.of(YearRun.NOW, YearRun.CHANGED).subList(0, sides), seeds, atOnce).stream()
+                        .map(part -> part.side() + part.seeds().toString().replace(",", ""))
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -119,7 +188,8 @@ class YearPagesTest {
         Visit other = Visit.as(username, api);
 
         assertThat(other.get("/pathways/year").statusCode()).isEqualTo(403);
-        assertThat(other.get("/pathways/year/" + done()).statusCode()).isEqualTo(403);
+        assertThat(other.get("/pathways/year/" + KeptYears.compared(service)).statusCode())
+                .isEqualTo(403);
     }
 
     private String prepare(Visit owner) {
@@ -127,48 +197,5 @@ class YearPagesTest {
         Matcher run = RUN.matcher(answer.headers().firstValue("Location").orElse(answer.uri() + answer.body()));
         assertThat(run.find()).as(answer.body()).isTrue();
         return run.group(1);
-    }
-
-    /** A year that was played three times on two versions; with the change children wait half as long. */
-    private String done() {
-        String id = UUID.randomUUID().toString();
-        Person owner = staff.find("owner").orElseThrow();
-        runs.add(
-                new YearRun(
-                        id,
-                        owner.areaId(),
-                        "owner",
-                        ServiceFixture.NOW,
-                        "ahead",
-                        List.of("gather-consent.bpmn"),
-                        SmallYears.of(120, 52, 3, 2),
-                        null,
-                        null,
-                        null),
-                files.none(owner));
-        runs.begun(id, SmallYears.of(120, 52, 3, 2), "work");
-        runs.done(
-                id,
-                new YearRun.Outcome(
-                        List.of(side("now", 1), side("changed", 0.5)),
-                        null,
-                        List.of(new YearRun.Drawn("now", "gather-consent", "<bpmn:process/>"))),
-                null,
-                ServiceFixture.NOW);
-        return id;
-    }
-
-    private static YearRun.Side side(String key, double share) {
-        return new YearRun.Side(key, List.of(played(1, 40 * share), played(2, 42 * share), played(3, 44 * share)));
-    }
-
-    private static YearStage.Played played(long seed, double days) {
-        return new YearStage.Played(
-                seed,
-                new Figures(
-                        Map.of("wait-work", days, "referred", 120.0),
-                        List.of(new Figures.Step(
-                                "gather-consent", "record-consent", "Meet and record consent", 90, 4, 2, 9, 30))),
-                List.of(new YearStage.StuckAt("close-case", "outcomeAchieved: say it", 2)));
     }
 }

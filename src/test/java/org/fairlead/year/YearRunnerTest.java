@@ -44,19 +44,36 @@ class YearRunnerTest {
         assertThat(played.get(1).figures()).as("the same seed once more").isEqualTo(one.figures());
     }
 
+    @Test
+    void shouldSayWhyAVersionCannotBePlayed() throws Exception {
+        Map<String, Map<String, String>> files = new HashMap<>(files(SmallYears.of(5, 4, 1, 1)));
+        files.put("processes", Map.of("signposting.bpmn", "<this is no diagram"));
+        files.put("forms", Map.of());
+        try (JvmApart jvm = JvmApart.start(YearRunner.class, files, LONGEST, 384, false)) {
+            assertThat(jvm.isOver(LONGEST)).isTrue();
+
+            assertThat(jvm.endedWell()).isFalse();
+            assertThat(jvm.lines(YearRunner.Line.class))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line.cannot()).isNotBlank());
+        }
+    }
+
     private static List<YearRunner.Line> play(Assumptions year) throws Exception {
-        Map<String, Map<String, String>> files = new HashMap<>();
-        files.put(
+        try (JvmApart jvm = JvmApart.start(YearRunner.class, files(year), LONGEST, 384, false)) {
+            assertThat(jvm.isOver(LONGEST)).isTrue();
+            assertThat(jvm.endedWell()).isTrue();
+            return jvm.lines(YearRunner.Line.class);
+        }
+    }
+
+    private static Map<String, Map<String, String>> files(Assumptions year) throws Exception {
+        return Map.of(
                 YearRunner.FOLDER,
                 Map.of(
                         YearRunner.ASSUMPTIONS,
                         new ObjectMapper().findAndRegisterModules().writeValueAsString(year),
                         YearRunner.SEEDS,
                         "[1, 1]"));
-        try (JvmApart jvm = JvmApart.start(YearRunner.class, files, LONGEST, 384, false)) {
-            assertThat(jvm.isOver(LONGEST)).isTrue();
-            assertThat(jvm.endedWell()).isTrue();
-            return jvm.lines(YearRunner.Line.class);
-        }
     }
 }
