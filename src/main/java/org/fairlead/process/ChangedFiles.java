@@ -20,6 +20,10 @@ public interface ChangedFiles {
     /** The steps that somebody does in what runs, by their ids. */
     Map<String, Task> tasks();
 
+    /** What a process is called in the text of its diagram; null where nobody named it. */
+    @Nullable
+    String name(String process, String diagram);
+
     /** Whether it may be said that cases are, or were, at a step of a process as it runs. */
     boolean mayBeTold(String process, String step);
 }

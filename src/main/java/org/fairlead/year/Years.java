@@ -2,8 +2,6 @@ package org.fairlead.year;
 
 import static org.fairlead.system.Sentences.say;
 
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -24,8 +22,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import lombok.RequiredArgsConstructor;
-import org.camunda.bpm.model.bpmn.Bpmn;
-import org.camunda.bpm.model.bpmn.instance.Process;
 import org.fairlead.form.FormRegistry;
 import org.fairlead.process.ChangedFiles;
 import org.fairlead.process.Rehearsal;
@@ -362,7 +358,7 @@ class Years implements YearAhead, BackgroundWork {
     }
 
     /** The diagrams in which something was done. */
-    private static List<YearRun.Drawn> drawn(List<YearRun.Side> sides, Map<String, Map<String, String>> versions) {
+    private List<YearRun.Drawn> drawn(List<YearRun.Side> sides, Map<String, Map<String, String>> versions) {
         List<YearRun.Drawn> drawn = new ArrayList<>();
         for (YearRun.Side side : sides) {
             side.played().stream()
@@ -372,17 +368,9 @@ class Years implements YearAhead, BackgroundWork {
                     .sorted()
                     .forEach(process -> Optional.ofNullable(Objects.requireNonNull(versions.get(side.key()))
                                     .get(process + ".bpmn"))
-                            .ifPresent(text ->
-                                    drawn.add(new YearRun.Drawn(side.key(), process, name(process, text), text))));
+                            .ifPresent(text -> drawn.add(
+                                    new YearRun.Drawn(side.key(), process, files.name(process, text), text))));
         }
         return drawn;
-    }
-
-    private static @Nullable String name(String process, String text) {
-        return Bpmn.readModelFromStream(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
-                                .getModelElementById(process)
-                        instanceof Process drawn
-                ? drawn.getName()
-                : null;
     }
 }

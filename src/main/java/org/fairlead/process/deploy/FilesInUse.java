@@ -1,15 +1,20 @@
 package org.fairlead.process.deploy;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import lombok.RequiredArgsConstructor;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.fairlead.process.ChangedFiles;
 import org.fairlead.process.Rehearsal;
 import org.fairlead.staff.Person;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What runs, and what may be told of it. */
@@ -40,6 +45,15 @@ class FilesInUse implements ChangedFiles {
                                     task.getName() == null ? task.getId() : task.getName(), task.getCamundaFormRef())));
         }
         return tasks;
+    }
+
+    @Override
+    public @Nullable String name(String process, String diagram) {
+        return Bpmn.readModelFromStream(new ByteArrayInputStream(diagram.getBytes(StandardCharsets.UTF_8)))
+                                .getModelElementById(process)
+                        instanceof Process drawn
+                ? drawn.getName()
+                : null;
     }
 
     @Override
