@@ -278,8 +278,9 @@ class Beside {
             @Nullable Long otherPart,
             @Nullable Long otherWhole,
             int of) {
-        boolean isTold = part != null && mayBeTold(whole) && otherPart != null && mayBeTold(otherWhole);
-        Difference difference = isTold ? Difference.ofShares(part, whole, otherPart, otherWhole) : null;
+        Difference difference = part != null && mayBeTold(whole) && otherPart != null && mayBeTold(otherWhole)
+                ? Difference.ofShares(part, whole, otherPart, otherWhole)
+                : null;
         return row(
                 key,
                 share(part, whole, of),

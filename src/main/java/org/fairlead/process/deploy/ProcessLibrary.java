@@ -176,7 +176,7 @@ public class ProcessLibrary {
                 .collect(Collectors.toMap(
                         ProcessDefinitionStatistics::getKey, ProcessDefinitionStatistics::getVersion, Math::max));
         return all.stream()
-                .filter(one -> one.getInstances() > 0 && one.getVersion() < newest.get(one.getKey()))
+                .filter(one -> one.getInstances() > 0 && one.getVersion() < newest.getOrDefault(one.getKey(), 0))
                 .filter(one -> discretion.mayBeCounted(one.getId()))
                 .sorted(Comparator.comparing(ProcessDefinitionStatistics::getInstances)
                         .reversed())
@@ -185,7 +185,7 @@ public class ProcessLibrary {
                         one.getKey(),
                         named(one.getName(), one.getKey()),
                         one.getVersion(),
-                        newest.get(one.getKey()),
+                        newest.getOrDefault(one.getKey(), one.getVersion()),
                         one.getInstances()))
                 .toList();
     }

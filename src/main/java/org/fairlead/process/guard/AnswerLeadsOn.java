@@ -90,7 +90,7 @@ final class AnswerLeadsOn implements Rule {
             names.retainAll(asked.keySet());
             for (String name : names) {
                 Values answers = asShipped.answersWithCalls(first, name);
-                for (String value : answers.areKnown() ? answers.known() : asked.get(name)) {
+                for (String value : answers.areKnown() ? answers.known() : asked.getOrDefault(name, Set.of())) {
                     Map<String, String> told = Map.of(name, value);
                     List<SequenceFlow> then = takes(first, there, told);
                     List<SequenceFlow> another = takes(diagram, gateway, told).stream()
