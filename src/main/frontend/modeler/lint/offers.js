@@ -40,7 +40,8 @@ export class Offers {
     const add = (name, values) => known.set(name, known.has(name) ? or(known.get(name), values) : values);
     const all = (values) => Object.entries(values ?? {}).forEach(([name, some]) => add(name, some));
     this.told.given.forEach((name) => known.set(name, ANY));
-    if (property(diagram.process, 'register').length) known.set('openedBy', ANY);
+    const opened = ['register', 'begunOnCase'].some((name) => property(diagram.process, name).length);
+    if (opened) known.set('openedBy', ANY);
     all(this.processes.get(diagram.id)?.begins);
     for (const event of diagram.catching) {
       this.messages.get(diagram.message(event))?.with.forEach((name) => add(name, ANY));
@@ -54,7 +55,8 @@ export class Offers {
   isChildsPathway(diagram, read) {
     const process = this.processes.get(diagram.id);
     if (process?.starts) return process.startedAsChilds;
-    return !process?.isCalled && this.comesToWhatNeedsConsent(diagram, read);
+    if (process?.isCalled || property(diagram.process, 'begunOnCase').length) return false;
+    return this.comesToWhatNeedsConsent(diagram, read);
   }
 
   comesToWhatNeedsConsent(diagram, { is, camunda, bean, attribute }) {

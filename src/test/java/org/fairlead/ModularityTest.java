@@ -44,7 +44,7 @@ class ModularityTest {
             List.of("demo", "year"),
             List.of("camhs", "governance", "impact", "screening"),
             List.of("supervision", "intake", "datapack", "directory"),
-            List.of("support", "consent", "safeguarding", "caseload", "scenario"),
+            List.of("support", "together", "consent", "safeguarding", "caseload", "scenario"),
             List.of("referral"),
             List.of("casework", "register"),
             List.of("worklist"),

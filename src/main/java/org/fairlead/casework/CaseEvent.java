@@ -1,5 +1,7 @@
 package org.fairlead.casework;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.Map;
 import java.util.Set;
 import org.fairlead.form.CheckedAnswers;
@@ -15,6 +17,21 @@ public interface CaseEvent {
     /** The form that it is told with. */
     default String formId() {
         return name();
+    }
+
+    /** What it is called, as something that can be done. */
+    default String title() {
+        return say("event." + name() + ".title");
+    }
+
+    /** What comes of telling it; said above its form. */
+    default String what() {
+        return say("event." + name() + ".what");
+    }
+
+    /** What is said once it is told. */
+    default String done() {
+        return say("event." + name() + ".done");
     }
 
     /** Who may tell it, of those who may see the case. */

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -32,6 +33,7 @@ public class CaseEvents {
 
     private final Cases cases;
     private final List<CaseEvent> known;
+    private final List<DrawnCaseEvents> drawn;
     private final FormRegistry forms;
     private final FormValidator validator;
     private final StaffDirectory staff;
@@ -45,6 +47,7 @@ public class CaseEvents {
     CaseEvents(
             Cases cases,
             List<CaseEvent> known,
+            List<DrawnCaseEvents> drawn,
             FormRegistry forms,
             FormValidator validator,
             StaffDirectory staff,
@@ -59,6 +62,7 @@ public class CaseEvents {
         this.known = Stream.concat(known.stream(), changes.all().stream())
                 .sorted(Comparator.comparing(CaseEvent::name))
                 .toList();
+        this.drawn = drawn;
         this.forms = forms;
         this.validator = validator;
         this.staff = staff;
@@ -73,9 +77,14 @@ public class CaseEvents {
     /** An event's form, and what fills it. */
     public record Opened(Form form, Map<String, Object> data) {}
 
+    /** What the service knows and what is drawn for the area of the case. */
+    private Stream<CaseEvent> known(CaseRecord theCase) {
+        return Stream.concat(known.stream(), drawn.stream().flatMap(some -> some.in(theCase).stream()));
+    }
+
     /** The names of the events that the person may tell this case now. */
     public List<String> open(CaseRecord theCase, Person person) {
-        return known.stream()
+        return known(theCase)
                 .filter(event -> theCase.isOpen() || event.afterClosing())
                 .filter(event -> event.roles().stream().anyMatch(person::has))
                 .filter(event -> event.isOffered(theCase, person))
@@ -85,10 +94,15 @@ public class CaseEvents {
     }
 
     /** Whether it is the person's role to tell this, now or at another time. */
-    boolean mayTell(String name, Person person) {
-        return known.stream()
-                .anyMatch(event ->
-                        event.name().equals(name) && event.roles().stream().anyMatch(person::has));
+    boolean mayTell(CaseRecord theCase, String name, Person person) {
+        return find(theCase, name)
+                .filter(event -> event.roles().stream().anyMatch(person::has))
+                .isPresent();
+    }
+
+    /** An event by its name, for the words on a page. */
+    Optional<CaseEvent> find(CaseRecord theCase, String name) {
+        return known(theCase).filter(event -> event.name().equals(name)).findFirst();
     }
 
     /** The form of an event that the person may tell. */
@@ -156,10 +170,7 @@ public class CaseEvents {
     }
 
     private CaseEvent allowed(CaseRecord theCase, String name, Person person) {
-        CaseEvent event = known.stream()
-                .filter(candidate -> candidate.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new NotFoundException("casework.case-cannot-told"));
+        CaseEvent event = find(theCase, name).orElseThrow(() -> new NotFoundException("casework.case-cannot-told"));
         if (event.roles().stream().noneMatch(person::has)) {
             throw new NotAllowedException("casework.another-role-tell");
         }

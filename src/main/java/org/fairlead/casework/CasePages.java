@@ -45,6 +45,9 @@ class CasePages {
     private static final int ROWS = 20;
     private static final Pattern REFERENCE = Pattern.compile("[A-Za-z]{1,6}-\\d{4}-\\d{1,8}");
 
+    /** Something that can be told. */
+    record Offered(String name, String title) {}
+
     private final Cases cases;
     private final CaseEvents events;
     private final CaseOnPage onPage;
@@ -107,10 +110,14 @@ class CasePages {
     String one(@PathVariable String reference, @RequestParam(required = false) String told, Model model) {
         Person reader = people.get();
         CaseRecord theCase = cases.forPerson(reference, reader);
-        boolean known = told != null && events.mayTell(told, reader);
+        boolean known = told != null && events.mayTell(theCase, told, reader);
         boolean held = known && isEnding(told) && events.isHeldFor(theCase, reader);
         if (known) {
-            model.addAttribute("notice", say("event." + (held ? "held" : told) + ".done"));
+            model.addAttribute(
+                    "notice",
+                    held
+                            ? say("event.held.done")
+                            : events.find(theCase, told).orElseThrow().done());
         }
         return show(theCase, CasePart.NOW, reader, model);
     }
@@ -139,10 +146,12 @@ class CasePages {
                 "otherEvents",
                 open.stream()
                         .filter(event -> !IN_THE_BAR.contains(event) && !KnownDetails.FORMS.contains(event))
+                        .flatMap(event -> events.find(theCase, event).stream())
+                        .map(event -> new Offered(event.name(), event.title()))
                         .toList());
         model.addAttribute(
                 "stays",
-                events.mayTell(StepTakenBack.NAME, reader) && theCase.isOpen()
+                events.mayTell(theCase, StepTakenBack.NAME, reader) && theCase.isOpen()
                         ? lastStep.refused(theCase.reference(), theCase.areaId(), reader)
                                 .orElse(null)
                         : null);
@@ -187,7 +196,10 @@ class CasePages {
         Person reader = people.get();
         CaseRecord theCase = theCase(reference, reader, model);
         CaseEvents.Opened opened = events.form(theCase, event, reader);
+        CaseEvent told = events.find(theCase, event).orElseThrow();
         model.addAttribute("event", event);
+        model.addAttribute("eventTitle", told.title());
+        model.addAttribute("eventWhat", told.what());
         model.addAttribute("contact", opened.form().isAboutContact() ? contact.shownTo(theCase, reader) : null);
         if (event.equals(CONCERN)
                 || opened.form().schema().findValuesAsText("key").contains("mentalHealthCrisis")) {

@@ -14,7 +14,8 @@ public interface SharingGate {
         SCHOOL,
         GP,
         SOCIAL_CARE,
-        CAMHS
+        CAMHS,
+        SERVICES
     }
 
     /** Whether the family agrees to it today. */

@@ -45,6 +45,7 @@ class ConsentAtTheGate implements SharingGate {
             case GP -> ConsentScope.SHARE_GP;
             case SOCIAL_CARE -> ConsentScope.SHARE_SOCIAL_CARE;
             case CAMHS -> ConsentScope.SHARE_CAMHS;
+            case SERVICES -> ConsentScope.SHARE_SERVICES;
         };
     }
 }

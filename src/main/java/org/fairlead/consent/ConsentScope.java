@@ -18,6 +18,8 @@ public enum ConsentScope implements Stored {
     SHARE_CAMHS("shareCamhs"),
     SHARE_SOCIAL_CARE("shareSocialCare"),
     SHARE_ASSETS("shareAssets"),
+    /** With other services that the family is referred to, and with the people around the child. */
+    SHARE_SERVICES("shareServices"),
     PHOTOGRAPHS("photographs"),
     OUTINGS("outings");
 
@@ -39,6 +41,11 @@ public enum ConsentScope implements Stored {
 
     static Optional<ConsentScope> of(String key) {
         return Stored.find(ConsentScope.class, key);
+    }
+
+    /** Whether a family is asked about it at the beginning; else when it is first needed. */
+    boolean isAskedAtFirst() {
+        return this != SHARE_SERVICES;
     }
 
     /** Whether it is given for a time, and asked again before that is over. */

@@ -85,7 +85,9 @@ public class ConsentService {
         if (!takingPart) {
             return new ConsentOutcome("refused", false);
         }
-        boolean everything = Arrays.stream(ConsentScope.values()).allMatch(scope -> yes(answers, scope));
+        boolean everything = Arrays.stream(ConsentScope.values())
+                .filter(ConsentScope::isAskedAtFirst)
+                .allMatch(scope -> yes(answers, scope));
         return new ConsentOutcome(everything ? "granted" : "partial", yes(answers, ConsentScope.EVALUATION));
     }
 

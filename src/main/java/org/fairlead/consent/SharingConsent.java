@@ -31,6 +31,7 @@ class SharingConsent {
     private static final String MENU = "menu";
     private static final String CLOSING = "closing";
     private static final String CAMHS = "camhs";
+    private static final String SERVICES = "services";
 
     private final ConsentGate gate;
     private final ConsentAnswers consents;
@@ -87,6 +88,7 @@ class SharingConsent {
                         .map(ConsentAtTheGate::scope)
                         .toList();
             case CAMHS -> List.of(ConsentScope.SHARE_CAMHS);
+            case SERVICES -> List.of(ConsentScope.SHARE_SERVICES);
             default -> throw new IllegalStateException("Nothing is known of sharing for " + sharingFor);
         };
     }

@@ -49,6 +49,22 @@ public class AnswersInWords {
         return words;
     }
 
+    /**
+     * The answer to a question that offers its answers, in the form's words; empty for what is typed, which may name
+     * somebody.
+     */
+    public Optional<String> chosen(Form form, String question, Map<String, Object> answers) {
+        Object answer = answers.get(question);
+        boolean offers = form.schema().findParents("key").stream()
+                .filter(one -> one.path("key").asText().equals(question))
+                .anyMatch(one -> one.has("values") || one.path("type").asText().equals("number"));
+        return answer == null || !offers
+                ? Optional.empty()
+                : of(form, Map.of(question, answer)).stream()
+                        .map(Answered::answer)
+                        .findFirst();
+    }
+
     /** That the safeguarding lead knows of a risk, when the answers name one and the reader may know. */
     public Optional<Answered> risk(Submission submission, Person reader) {
         return sight(submission, reader) == ReadsSealed.Sight.NOTHING || !namesARisk(submission)

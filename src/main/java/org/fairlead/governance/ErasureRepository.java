@@ -61,7 +61,7 @@ class ErasureRepository {
             "supervision_.*", "supervision",
             "consent.*", "consent",
             "form_submission|answer_correction|submission_taken_back", "answers",
-            "support_session|signposting|case_contact", "contacts");
+            "support_session|signposting|begun_work|case_contact", "contacts");
 
     private final TypedJdbc jdbc;
 
@@ -129,6 +129,7 @@ class ErasureRepository {
                 "supervision_flag",
                 "support_session",
                 "signposting",
+                "begun_work",
                 "case_contact",
                 "case_file",
                 "case_look",

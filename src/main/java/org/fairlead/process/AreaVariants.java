@@ -1,7 +1,9 @@
 package org.fairlead.process;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
@@ -57,6 +59,21 @@ public class AreaVariants {
                 .processDefinitionKey(key)
                 .latestVersion()
                 .singleResult());
+    }
+
+    /** The newest version of every process, each as it is in an area; the area may be null. */
+    List<ProcessDefinition> newestIn(@Nullable String area) {
+        Map<String, ProcessDefinition> newest = new HashMap<>();
+        for (ProcessDefinition one :
+                repository.createProcessDefinitionQuery().latestVersion().list()) {
+            Optional<String> its = area(one.getKey());
+            if (its.isEmpty()) {
+                newest.putIfAbsent(one.getKey(), one);
+            } else if (its.get().equals(area)) {
+                newest.put(shared(one.getKey()), one);
+            }
+        }
+        return List.copyOf(newest.values());
     }
 
     /** The newest version of what a decision's id means in an area; the area may be null. */

@@ -9,7 +9,7 @@ public final class Variables {
     public static final String SITE = "site";
     public static final String LINK_WORKER = "linkWorker";
 
-    /** Who opened the entry of a {@link DrawnRegister register}; only its process has it. */
+    /** Who opened the entry of a {@link DrawnRegister register}, or {@link DrawnBeginning began} it on a case. */
     public static final String OPENED_BY = "openedBy";
 
     private Variables() {}

@@ -160,24 +160,13 @@ public class Registers {
                 : named == null ? List.of() : List.of(named.toString());
     }
 
-    /** Whether a question offers its answers: what is typed may name somebody, and stands in no list. */
-    private static boolean isChosen(Form form, String question) {
-        return form.schema().findParents("key").stream()
-                .filter(one -> one.path("key").asText().equals(question))
-                .anyMatch(one -> one.has("values") || one.path("type").asText().equals("number"));
-    }
-
     /** As a person reads the answer that the register names. */
     private @Nullable String title(DrawnRegister register, Form form, CheckedAnswers checked) {
-        Object answer = register.titledBy() == null ? null : checked.answers().get(register.titledBy());
-        if (answer == null || !isChosen(form, String.valueOf(register.titledBy()))) {
-            return null;
-        }
-        return words.of(form, Map.of(String.valueOf(register.titledBy()), answer)).stream()
-                .findFirst()
-                .map(said -> said.answer()
-                        .substring(0, Math.min(LONGEST_TITLE, said.answer().length())))
-                .orElse(null);
+        return register.titledBy() == null
+                ? null
+                : words.chosen(form, register.titledBy(), checked.answers())
+                        .map(said -> said.substring(0, Math.min(LONGEST_TITLE, said.length())))
+                        .orElse(null);
     }
 
     /** One that the reader may see; that they looked is noted. */
@@ -230,6 +219,7 @@ public class Registers {
 
     @EventListener
     void on(InstanceEnded ended) {
-        entries.end(ended.reference(), clock.instant(), ended.end(), ended.words());
+        entries.find(ended.reference())
+                .ifPresent(entry -> entries.end(entry.reference(), clock.instant(), ended.end(), ended.words()));
     }
 }

@@ -152,6 +152,34 @@ public enum Setting {
     /** From pointing a parent to something until they are asked whether they got there. */
     SIGNPOSTING_FOLLOW_UP("signposting-follow-up", 10),
     CHECK_SIGNPOSTING("check-signposting", 5),
+    ELSEWHERE_SEND("elsewhere-send", 3),
+    /** From passing a referral on until the service is asked for its answer. */
+    ELSEWHERE_ANSWER("elsewhere-answer", 10),
+    /** From then until it is asked once more. */
+    ELSEWHERE_ANSWER_AGAIN("elsewhere-answer-again", 10),
+    ELSEWHERE_CHASE("elsewhere-chase", 2),
+    /** While a service lets a family wait: from one question where it stands to the next. */
+    ELSEWHERE_WAITING("elsewhere-waiting", 20),
+    ELSEWHERE_UNANSWERED("elsewhere-unanswered", 2),
+    ELSEWHERE_OTHERWISE("elsewhere-otherwise", 5),
+    ELSEWHERE_FIRST_VISIT("elsewhere-first-visit", 5),
+    ELSEWHERE_VISITED("elsewhere-visited", 15),
+    /** Until a family is asked whether another service helped. */
+    ELSEWHERE_HELP("elsewhere-help", 30),
+    ELSEWHERE_HELPED("elsewhere-helped", 5),
+    ELSEWHERE_STOP("elsewhere-stop", 1),
+    TEAM_NAMED("team-named", 10),
+    TEAM_MEETING("team-meeting", 10),
+    /** From one meeting of a team around a child to the next. */
+    TEAM_REVIEW("team-review", 42, Unit.DAYS),
+    TEAM_TIER("team-tier", 5),
+    TEAM_ENDED("team-ended", 5),
+    TEAM_STOP("team-stop", 1),
+    /** Before a meeting that others hold: by then it is prepared what the service says there. */
+    MEETING_PREPARE("meeting-prepare", 2),
+    /** After it: by then it is recorded what came of it. */
+    MEETING_RECORD("meeting-record", 2),
+    MEETING_ACTIONS("meeting-actions", 10),
     /** Minutes until the decision on a concern about immediate danger. */
     CONCERN_IMMEDIATE("concern-immediate", 60, Unit.MINUTES),
     /** Minutes until the deputy is asked too. */

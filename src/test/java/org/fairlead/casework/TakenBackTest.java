@@ -169,6 +169,7 @@ class TakenBackTest {
              where lower(table_schema) = 'public' and lower(column_name) in ('process_instance', 'root_instance')
             """).query(String.class).list())
                 .containsExactlyInAnyOrder(
+                        "begun_work",
                         "camhs_referral",
                         "case_ending_place",
                         "case_record",

@@ -38,7 +38,8 @@ import org.jspecify.annotations.Nullable;
 final class ConsentFirst implements Rule {
 
     /**
-     * What Fairlead starts beside a pathway begins with a family that takes part; each sharing is still asked about.
+     * What Fairlead or somebody starts beside a pathway begins with a family that takes part; each sharing is still
+     * asked about.
      */
     private static final ConsentState BESIDE_A_PATHWAY =
             ConsentState.NOTHING_ASKED.with(ConsentState.OUTCOME, "granted").with(ConsentState.EVALUATION, "true");
@@ -47,7 +48,7 @@ final class ConsentFirst implements Rule {
     public void check(Diagram diagram, Surroundings around, Findings findings) {
         if (around.isChildsPathway(diagram)) {
             new Walk(around, findings, diagram).from(diagram, Set.of(ConsentState.NOTHING_ASKED), null);
-        } else if (around.declared().starts(diagram.id()).isPresent()) {
+        } else if (around.declared().starts(diagram.id()).isPresent() || Surroundings.isBegunOnCase(diagram)) {
             new Walk(around, findings, diagram).from(diagram, Set.of(BESIDE_A_PATHWAY), null);
         }
     }

@@ -28,6 +28,7 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
 import org.fairlead.form.SupportedComponents;
 import org.fairlead.process.AreaVariants;
+import org.fairlead.process.DrawnBeginnings;
 import org.fairlead.process.DrawnRegisters;
 import org.fairlead.process.Variables;
 import org.fairlead.staff.Roles;
@@ -179,7 +180,13 @@ final class Surroundings {
         return declared.starts(diagram.id())
                 .map(starts -> starts.childsPathway())
                 .orElseGet(() -> callers(diagram.id()).isEmpty()
+                        && !isBegunOnCase(diagram)
                         && callTree(diagram).stream().anyMatch(this::comesToWhatNeedsConsent));
+    }
+
+    /** Whether people begin a process on the page of a case. */
+    static boolean isBegunOnCase(Diagram diagram) {
+        return DrawnBeginnings.of(diagram.process(), diagram.id()).isPresent();
     }
 
     /** Whether a process itself comes to what a family must have agreed to. */
@@ -233,7 +240,10 @@ final class Surroundings {
 
     private static Set<String> given(Diagram diagram) {
         Set<String> given = new TreeSet<>(GIVEN);
-        DrawnRegisters.of(diagram.process(), diagram.id()).ifPresent(register -> given.add(Variables.OPENED_BY));
+        if (isBegunOnCase(diagram)
+                || DrawnRegisters.of(diagram.process(), diagram.id()).isPresent()) {
+            given.add(Variables.OPENED_BY);
+        }
         return given;
     }
 
