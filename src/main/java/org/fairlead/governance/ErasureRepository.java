@@ -61,7 +61,7 @@ class ErasureRepository {
             "supervision_.*", "supervision",
             "consent.*", "consent",
             "form_submission|answer_correction|submission_taken_back", "answers",
-            "support_session|signposting|begun_work|case_contact", "contacts");
+            "support_session|signposting|begun_work|menu_activity|asset_visit|asset_link|case_contact", "contacts");
 
     private final TypedJdbc jdbc;
 
@@ -130,6 +130,9 @@ class ErasureRepository {
                 "support_session",
                 "signposting",
                 "begun_work",
+                "menu_activity",
+                "asset_visit",
+                "asset_link",
                 "case_contact",
                 "case_file",
                 "case_look",

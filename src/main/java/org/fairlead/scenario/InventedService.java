@@ -251,6 +251,19 @@ public class InventedService {
                 "Leisure centre",
                 "£3 a lesson",
                 -12);
+        offer("football", "move,friends", "SA", "walk,bus", 0, 20, 6);
+        offer("library", "arts,calm", "WE", "walk", 0, 8, 0);
+        offer("allotment", "nature,family", "SA,SU", "bus,lift", 100, 6, 2);
+        offer("cooking", "family,friends", "TH", "walk", 0, 10, 4);
+        offer("swimming", "move", "TU", "bus,lift", 300, 12, 3);
+    }
+
+    private void offer(String id, String needs, String days, String travel, int pence, int places, int free) {
+        jdbc.update("""
+            insert into asset_offer (asset_id, needs, visit_days, travel, youngest, oldest, pence, postcode, places,
+              places_free, waiting_weeks)
+            values (?, ?, ?, ?, 5, 14, ?, 'ZW1 4AB', ?, ?, ?)
+            """, id, needs, days, travel, pence, places, free, free == 0 ? 3 : null);
     }
 
     private void asset(String id, String name, String what, String place, String cost, int days) {

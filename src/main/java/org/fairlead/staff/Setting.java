@@ -147,6 +147,9 @@ public enum Setting {
     WAS_NOT_BROUGHT_ASK("was-not-brought-ask", 2, Unit.TIMES),
     /** How often in a row a child is not brought before the supervisor looks. */
     WAS_NOT_BROUGHT_SUPERVISOR("was-not-brought-supervisor", 3, Unit.TIMES),
+    /** How often in a row a child does not come to an asset before the link worker asks. */
+    ASSET_MISSED_ASK("missed-visits-ask", 2, Unit.TIMES),
+    ASK_ABOUT_ASSET("ask-about-asset", 5),
     ASK_WHY_NOT_BROUGHT("ask-why-not-brought", 2),
     REVIEW_WAS_NOT_BROUGHT("review-was-not-brought", 2),
     /** From pointing a parent to something until they are asked whether they got there. */

@@ -1,7 +1,11 @@
 package org.fairlead.support;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +54,50 @@ class AssetRepository {
               insurance_until = :insuranceUntil, health_safety_until = :healthSafetyUntil, active = :active
              where id = :id and area_id = :areaId
             """, asset);
+    }
+
+    private static final String OFFERS = """
+        select o.asset_id, o.needs, o.visit_days, o.travel, o.youngest, o.oldest, o.pence, o.postcode, o.places,
+          o.places_free, o.waiting_weeks, o.external_id, o.latitude, o.longitude
+          from asset_offer o\
+        """;
+
+    Optional<AssetOffer> offer(String id) {
+        return jdbc.optional(OFFERS + " where o.asset_id = ?", AssetOffer.class, id);
+    }
+
+    /** By asset; those of every area for null. */
+    Map<String, AssetOffer> offers(@Nullable String areaId) {
+        List<AssetOffer> all = areaId == null
+                ? jdbc.list(OFFERS, AssetOffer.class)
+                : jdbc.list(
+                        OFFERS + " join community_asset a on a.id = o.asset_id where a.area_id = ?",
+                        AssetOffer.class,
+                        areaId);
+        return all.stream().collect(Collectors.toMap(AssetOffer::assetId, Function.identity()));
+    }
+
+    void keep(AssetOffer offer) {
+        jdbc.update("delete from asset_offer where asset_id = ?", offer.assetId());
+        jdbc.update("""
+            insert into asset_offer (asset_id, needs, visit_days, travel, youngest, oldest, pence, postcode, places,
+              places_free, waiting_weeks, external_id, latitude, longitude)
+            values (:assetId, :needs, :visitDays, :travel, :youngest, :oldest, :pence, :postcode, :places,
+              :placesFree, :waitingWeeks, :externalId, :latitude, :longitude)
+            """, offer);
+    }
+
+    /** The postcodes of the homes of children with whom the service works in an area. */
+    List<String> homes(String areaId) {
+        List<String> homes = new ArrayList<>();
+        jdbc.sql("select ch.id, ch.postcode from case_record c join child ch on ch.id = c.child_id"
+                        + " where c.area_id = :area and c.status = 'open'")
+                .param("area", areaId)
+                .query(row -> {
+                    String postcode = row.getString("postcode");
+                    homes.add(postcode == null ? "" : postcode);
+                });
+        return homes;
     }
 
     /** Holds an asset's row until the transaction is over. */

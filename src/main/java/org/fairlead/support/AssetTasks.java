@@ -1,14 +1,19 @@
 package org.fairlead.support;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.form.FormSubmissions;
 import org.fairlead.staff.Person;
 import org.fairlead.worklist.TaskPanel;
 import org.fairlead.worklist.TaskPrefill;
 import org.fairlead.worklist.TaskSubject;
 import org.fairlead.worklist.TaskView;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,8 +24,12 @@ import org.springframework.stereotype.Component;
 @RequiredArgsConstructor
 class AssetTasks implements TaskPrefill, TaskSubject, TaskPanel {
 
+    /** What a menu that is planned again begins with. */
+    private static final List<String> CARRIED_OVER = List.of("assets", "outingPermission", "medicalNeeds", "transport");
+
     private final Assets assets;
     private final AssetRepository repository;
+    private final FormSubmissions submissions;
 
     @Override
     public boolean fits(String formId) {
@@ -29,12 +38,24 @@ class AssetTasks implements TaskPrefill, TaskSubject, TaskPanel {
 
     @Override
     public Map<String, Object> data(TaskView task, Person person) {
-        List<Map<String, String>> offered = task.areaId() == null
-                ? List.of()
-                : assets.offered(task.areaId()).stream()
-                        .map(asset -> Map.of("label", label(asset), "value", asset.name()))
-                        .toList();
-        return Map.of("assetsInDate", offered);
+        List<CommunityAsset> offered = task.areaId() == null ? List.of() : assets.offered(task.areaId());
+        Map<String, AssetOffer> offers = assets.offers(task.areaId());
+        Map<String, Object> data = new HashMap<>();
+        data.put(
+                "assetsInDate",
+                offered.stream()
+                        .map(asset -> Map.of("label", label(asset, offers.get(asset.id())), "value", asset.name()))
+                        .toList());
+        submissions.latest(task.caseReference(), Menus.FORM).ifPresent(before -> {
+            List<String> names = offered.stream().map(CommunityAsset::name).toList();
+            data.put(
+                    "chosenAssets",
+                    Menus.chosen(before).stream().filter(names::contains).toList());
+            CARRIED_OVER.stream()
+                    .filter(field -> before.answers().get(field) != null)
+                    .forEach(field -> data.put(field, before.answers().get(field)));
+        });
+        return data;
     }
 
     @Override
@@ -67,8 +88,13 @@ class AssetTasks implements TaskPrefill, TaskSubject, TaskPanel {
         return task.processKey().equals("asset-checks") ? repository.find(task.subjectReference()) : Optional.empty();
     }
 
-    private static String label(CommunityAsset asset) {
-        return asset.name() + ": " + asset.place() + "; " + asset.cost()
-                + (asset.languages() == null ? "" : "; " + asset.languages());
+    private static String label(CommunityAsset asset, @Nullable AssetOffer offer) {
+        return asset.name() + ": "
+                + Stream.of(
+                                Stream.of(asset.place(), asset.cost()),
+                                Stream.ofNullable(asset.languages()),
+                                offer == null ? Stream.<String>empty() : offer.inWords().stream())
+                        .flatMap(words -> words)
+                        .collect(Collectors.joining("; "));
     }
 }

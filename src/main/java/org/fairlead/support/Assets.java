@@ -2,7 +2,12 @@ package org.fairlead.support;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
@@ -10,6 +15,7 @@ import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.WorkCalendar;
+import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
@@ -27,6 +33,7 @@ class Assets {
 
     private final AssetRepository assets;
     private final AssetWatch watch;
+    private final OpenReferral openReferral;
     private final Areas areas;
     private final Audit audit;
     private final Clock clock;
@@ -57,6 +64,34 @@ class Assets {
         return asset;
     }
 
+    /** An asset with what it offers. */
+    record Found(CommunityAsset asset, AssetOffer offer) {}
+
+    /** Those that fit, what is nearer first, then by name. */
+    @Transactional(readOnly = true)
+    List<Found> find(AssetWanted wanted, Person reader) {
+        Map<String, AssetOffer> offers = offers(reader.areaId());
+        return list(reader).stream()
+                .map(asset -> found(asset, offers))
+                .filter(found -> wanted.fits(found.asset(), found.offer()))
+                .sorted(Comparator.comparing(found -> -found.offer().nearness(wanted.near())))
+                .toList();
+    }
+
+    @Transactional(readOnly = true)
+    Map<String, AssetOffer> offers(@Nullable String areaId) {
+        return assets.offers(areaId);
+    }
+
+    @Transactional(readOnly = true)
+    AssetOffer offer(String id) {
+        return assets.offer(id).orElseGet(() -> AssetOffer.unknown(id));
+    }
+
+    static Found found(CommunityAsset asset, Map<String, AssetOffer> offers) {
+        return new Found(asset, offers.getOrDefault(asset.id(), AssetOffer.unknown(asset.id())));
+    }
+
     /** What may be offered to a child of an area today, by name. */
     @Transactional(readOnly = true)
     List<CommunityAsset> offered(String areaId) {
@@ -72,41 +107,93 @@ class Assets {
      * @throws InvalidAnswersException when there is one of this name already
      */
     @Transactional
-    String add(CommunityAsset asset, Person by) {
+    String add(CommunityAsset asset, AssetOffer offer, Person by) {
         requireKeeper(by, asset.areaId());
         areas.area(asset.areaId());
         refuseSameName(asset);
         String id = UUID.randomUUID().toString();
-        assets.insert(new CommunityAsset(
-                id,
-                asset.areaId(),
-                asset.name(),
-                asset.what(),
-                asset.place(),
-                asset.gettingThere(),
-                asset.cost(),
-                asset.setting(),
-                asset.contactName(),
-                asset.contactPhone(),
-                asset.contactEmail(),
-                asset.languages(),
-                asset.safeguardingUntil(),
-                asset.insuranceUntil(),
-                asset.healthSafetyUntil(),
-                asset.active()));
+        assets.insert(asset.of(id));
+        assets.keep(offer.of(id));
         audit.record(by, "asset-added", id);
         watch.watch(id);
         return id;
     }
 
     @Transactional
-    void change(CommunityAsset asset, Person by) {
+    void change(CommunityAsset asset, AssetOffer offer, Person by) {
         CommunityAsset before = find(asset.id(), by);
         requireKeeper(by, before.areaId());
         refuseSameName(asset);
         assets.update(asset);
+        assets.keep(offer);
         audit.record(by, "asset-changed", asset.id());
         watch.watch(asset.id());
+    }
+
+    /** What came of a file: {@code changed} were there already, {@code grownUps} are for adults and were left out. */
+    record Taken(int added, int changed, int grownUps) {}
+
+    /**
+     * Takes in a file of another directory, all of it or nothing. What was there keeps its checks, its setting and what
+     * the file does not say.
+     *
+     * @param only whether to look only, and to keep nothing
+     * @throws InvalidAnswersException with everything that is wrong with it, entry by entry
+     */
+    @Transactional
+    Taken take(String file, boolean only, Person by) {
+        String area = keepersArea(by);
+        OpenReferral.Read read = openReferral.read(file, area);
+        Map<String, AssetOffer> offers = assets.offers(area);
+        Map<String, CommunityAsset> known = new HashMap<>();
+        Map<String, String> names = new HashMap<>();
+        for (CommunityAsset asset : assets.ofArea(area)) {
+            String id = OpenReferral.id(asset, found(asset, offers).offer());
+            known.put(id, asset);
+            names.put(asset.name().toLowerCase(Locale.UK), id);
+        }
+        List<FieldError> taken = read.assets().stream()
+                .filter(one -> !Objects.requireNonNullElse(
+                                names.get(one.asset().name().toLowerCase(Locale.UK)),
+                                one.offer().externalId())
+                        .equals(one.offer().externalId()))
+                .map(one -> new FieldError(
+                        "file", "open-referral.name-taken", one.asset().name()))
+                .toList();
+        if (!taken.isEmpty()) {
+            throw new InvalidAnswersException(taken);
+        }
+        int changed = (int) read.assets().stream()
+                .filter(one -> known.containsKey(one.offer().externalId()))
+                .count();
+        if (!only) {
+            read.assets().forEach(one -> keep(one, known.get(one.offer().externalId()), offers));
+            audit.record(by, "assets-imported", Integer.toString(read.assets().size()));
+        }
+        return new Taken(read.assets().size() - changed, changed, read.grownUps());
+    }
+
+    private void keep(Found from, @Nullable CommunityAsset before, Map<String, AssetOffer> offers) {
+        String id = before == null ? UUID.randomUUID().toString() : before.id();
+        if (before == null) {
+            assets.insert(from.asset().of(id));
+            assets.keep(from.offer().of(id));
+        } else {
+            assets.update(from.asset().over(before));
+            assets.keep(from.offer().over(found(before, offers).offer()));
+        }
+        watch.watch(id);
+    }
+
+    /** The whole directory that somebody reads, as a file for other directories. */
+    @Transactional
+    byte[] file(Person by) {
+        if (!mayKeep(by)) {
+            throw new NotAllowedException("support.assets-kept-coordinators-supervisors");
+        }
+        List<Found> all = find(AssetWanted.ANYTHING, by);
+        audit.record(by, "assets-exported", Integer.toString(all.size()));
+        return openReferral.write(all);
     }
 
     private void refuseSameName(CommunityAsset asset) {

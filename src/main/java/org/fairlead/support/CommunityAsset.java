@@ -35,6 +35,47 @@ record CommunityAsset(
         @Nullable LocalDate healthSafetyUntil,
         boolean active) {
 
+    CommunityAsset of(String newId) {
+        return new CommunityAsset(
+                newId,
+                areaId,
+                name,
+                what,
+                place,
+                gettingThere,
+                cost,
+                setting,
+                contactName,
+                contactPhone,
+                contactEmail,
+                languages,
+                safeguardingUntil,
+                insuranceUntil,
+                healthSafetyUntil,
+                active);
+    }
+
+    /** As another directory has it now, with what is kept here alone. */
+    CommunityAsset over(CommunityAsset before) {
+        return new CommunityAsset(
+                before.id,
+                areaId,
+                name,
+                what,
+                place,
+                gettingThere == null ? before.gettingThere : gettingThere,
+                cost,
+                before.setting,
+                contactName,
+                contactPhone == null ? before.contactPhone : contactPhone,
+                contactEmail == null ? before.contactEmail : contactEmail,
+                languages == null ? before.languages : languages,
+                before.safeguardingUntil,
+                before.insuranceUntil,
+                before.healthSafetyUntil,
+                active);
+    }
+
     /** Which of its checks are missing or out of date on a day, in words; empty when a child may be sent there. */
     List<String> lapsed(LocalDate day) {
         List<String> lapsed = new ArrayList<>();

@@ -73,7 +73,7 @@ class GoalsPanel implements CasePanel {
         model.put("goals", goals(all));
         Optional<Submission> plan = latest(all, "plan-menu");
         model.put("planned", plan.isPresent());
-        model.put("chosenAssets", plan.map(GoalsPanel::chosenAssets).orElse(List.of()));
+        model.put("chosenAssets", plan.map(Menus::chosen).orElse(List.of()));
         model.put("assets", plan.map(found -> text(found, "assets")).orElse(""));
         model.put(
                 "outingPermission",
@@ -117,12 +117,6 @@ class GoalsPanel implements CasePanel {
         return oldestFirst.stream()
                 .filter(submission -> submission.formId().equals(formId))
                 .reduce((earlier, later) -> later);
-    }
-
-    private static List<String> chosenAssets(Submission plan) {
-        return plan.answers().get("chosenAssets") instanceof List<?> chosen
-                ? chosen.stream().map(Object::toString).toList()
-                : List.of();
     }
 
     private static String text(Submission submission, String field) {

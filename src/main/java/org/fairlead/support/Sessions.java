@@ -151,7 +151,7 @@ class Sessions {
 
     @EventListener
     void on(CaseClosed closed) {
-        for (String process : List.of("was-not-brought", "signposting")) {
+        for (String process : List.of("was-not-brought", "signposting", Menus.PROCESS)) {
             pathways.running(process, closed.caseRef())
                     .forEach(instance -> pathways.send(instance, "case-closed", Map.of()));
         }

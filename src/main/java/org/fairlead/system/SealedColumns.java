@@ -20,6 +20,7 @@ final class SealedColumns {
     private static final Map<String, Table> TABLES = read("""
         access_request / id / asker reply_to remark
         answer_correction / submission_id correction_no / reason answers
+        asset_visit / id / words
         camhs_referral / id / document sent_proof their_reference
         carer / id / name relationship phone email safe_contact
         case_file / id / name removed_why

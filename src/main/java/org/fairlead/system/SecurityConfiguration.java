@@ -295,6 +295,7 @@ class SecurityConfiguration {
                                 "/privacy",
                                 "/password/*",
                                 "/answer/*",
+                                "/attended/*",
                                 "/calendar/feed/*.ics",
                                 "/error",
                                 "/vendor/**",

@@ -53,6 +53,8 @@ class PageHeightsBrowserTest {
             Map.entry("/account/again", "asked on the way to somewhere else"),
             Map.entry("/answer/open", "from a letter"),
             Map.entry("/answer/{secret}", "from a letter"),
+            Map.entry("/attended/open", "from a telephone call"),
+            Map.entry("/attended/{secret}", "from a telephone call"),
             Map.entry("/areas/new", "an installation with several areas"),
             Map.entry("/cases/{reference}/answers/{submission}/move", "only after a mistake"),
             Map.entry("/cases/{reference}/plans", "printed"),

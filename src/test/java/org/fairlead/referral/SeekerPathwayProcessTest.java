@@ -863,6 +863,16 @@ class SeekerPathwayProcessTest {
     }
 
     @Test
+    void shouldHaveTheMenuPlannedAnew_whenAReviewSaysSo() {
+        ProcessInstance pathway = Stage.PROGRESS_REVIEW.reach();
+
+        diagram.complete("review-progress", "progressDecision", "new-menu");
+
+        assertThat(diagram.called("startMenu")).containsExactly("renew-menu");
+        assertThat(pathway).isWaitingAt("progress-review-due");
+    }
+
+    @Test
     void shouldStopEverythingInTheWork_whenAnEndingIsPlanned() {
         ProcessInstance pathway = Stage.PROGRESS_REVIEW.reach();
 

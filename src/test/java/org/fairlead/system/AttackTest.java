@@ -123,6 +123,8 @@ class AttackTest {
                 "/password/forgotten",
                 "/answer/x",
                 "/answer/open",
+                "/attended/x",
+                "/attended/open",
                 "/calendar/feed/00000000-0000-0000-0000-000000000000.ics",
                 "/error");
         Map<String, Integer> answered = new TreeMap<>();
@@ -347,6 +349,7 @@ class AttackTest {
             Map.entry("case", "a reference, which stands in the address of every page of a case"),
             Map.entry("other", "a reference"),
             Map.entry("search", "the id of what is looked for; the words are kept with the session"),
+            Map.entry("near", "the id of a postcode that is kept with the session"),
             Map.entry("username", "of who works here; it stands in the address of their own page"),
             Map.entry("topic", "what a setting is about, one of a list"),
             Map.entry("side", "what runs now or what is changed"),

@@ -321,6 +321,7 @@ class WarriorPathwayProcessTest {
         diagram.pass(days(66));
         assertThat(diagram.tasks()).containsExactly("review-development-plan");
         assertThat(diagram.called("setPlanReview")).hasSize(2);
+        assertThat(diagram.called("startMenu")).containsExactly("begin-menu", "begin-menu");
     }
 
     @Test
@@ -328,6 +329,10 @@ class WarriorPathwayProcessTest {
         ProcessInstance pathway = Stage.PROGRESS_REVIEW.reach();
         assertThat(diagram.called("moveToSeeker")).hasSize(1);
         diagram.complete("review-progress", "progressDecision", "carry-on");
+        diagram.pass(schoolWeeks(6));
+        assertThat(diagram.called("startMenu")).containsExactly("begin-menu", "menu-as-seeker");
+        diagram.complete("review-progress", "progressDecision", "new-menu");
+        assertThat(diagram.called("startMenu")).endsWith("renew-menu");
         diagram.pass(schoolWeeks(6));
 
         diagram.complete("review-progress", "progressDecision", "plan-ending");
