@@ -7,7 +7,6 @@ import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseReading;
 import org.fairlead.casework.CaseRecord;
-import org.fairlead.casework.CaseStage;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.Readers;
 import org.fairlead.form.FormSubmissions;
@@ -75,7 +74,7 @@ class ActivityPages {
                                         .toList(),
                                 links.stream().anyMatch(link -> link.assetId().equals(id) && visits.isUsable(link))))
                         .toList());
-        model.addAttribute("mayWrite", mayWrite(theCase, reader));
+        model.addAttribute("mayWrite", AssetVisits.mayWrite(theCase, reader));
         model.addAttribute("code", links.isEmpty() ? "" : links.get(0).code());
         if (model.getAttribute("address") instanceof String address) {
             model.addAttribute("qr", QrCode.of(address));
@@ -88,19 +87,13 @@ class ActivityPages {
     String link(@PathVariable String reference, @PathVariable String asset, RedirectAttributes after) {
         CaseRecord theCase = theCase(reference);
         Person by = people.get();
-        if (!mayWrite(theCase, by)) {
+        if (!AssetVisits.mayWrite(theCase, by)) {
             throw new NotAllowedException("support.sessions-recorded-childs-own");
         }
         after.addFlashAttribute("address", installation.link("/attended/" + visits.makeLink(theCase, asset, by)));
         after.addFlashAttribute("linkFor", visits.name(asset).orElse(""));
         after.addFlashAttribute("notice", say("visit.link.made"));
         return "redirect:/cases/{reference}/activities";
-    }
-
-    private static boolean mayWrite(CaseRecord theCase, Person person) {
-        return person.has(Roles.LINK_WORKER, Roles.SUPERVISOR)
-                && OwnWorker.is(theCase, person)
-                && (theCase.stage() == CaseStage.DIRECT_WORK || theCase.stage() == CaseStage.ENDING);
     }
 
     private CaseRecord theCase(String reference) {

@@ -21,6 +21,7 @@ import org.fairlead.casework.CaseClosed;
 import org.fairlead.casework.CaseHandedOver;
 import org.fairlead.casework.CaseOpenedAgain;
 import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.CaseStage;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.EntryKind;
 import org.fairlead.casework.Timeline;
@@ -36,6 +37,7 @@ import org.fairlead.process.Variables;
 import org.fairlead.process.Whereabouts;
 import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
 import org.fairlead.staff.Setting;
 import org.fairlead.support.VisitRepository.Link;
 import org.fairlead.support.VisitRepository.Visited;
@@ -83,6 +85,13 @@ class AssetVisits implements NamedChoices {
     private final Audit audit;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
+
+    /** Who makes links: the child's link worker and a supervisor, while somebody works with the child. */
+    static boolean mayWrite(CaseRecord theCase, Person person) {
+        return person.has(Roles.LINK_WORKER, Roles.SUPERVISOR)
+                && OwnWorker.is(theCase, person)
+                && (theCase.stage() == CaseStage.DIRECT_WORK || theCase.stage() == CaseStage.ENDING);
+    }
 
     /** The assets of the menu that holds, by name. */
     @Transactional(readOnly = true)

@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody looks for among the assets. An asset that has not said an age is for every age; of everything else, what
- * an asset has not said it does not offer.
+ * What somebody looks for among the assets. An asset that has not said an age is for every age; what else an asset has
+ * not said, it does not offer.
  *
  * @param words each must stand in its name, what children do there, or where it is
  * @param most the most that a visit may cost, in pence, or null

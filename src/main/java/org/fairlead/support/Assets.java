@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
@@ -153,10 +152,10 @@ class Assets {
             names.put(asset.name().toLowerCase(Locale.UK), id);
         }
         List<FieldError> taken = read.assets().stream()
-                .filter(one -> !Objects.requireNonNullElse(
-                                names.get(one.asset().name().toLowerCase(Locale.UK)),
-                                one.offer().externalId())
-                        .equals(one.offer().externalId()))
+                .filter(one -> {
+                    String id = names.get(one.asset().name().toLowerCase(Locale.UK));
+                    return id != null && !id.equals(one.offer().externalId());
+                })
                 .map(one -> new FieldError(
                         "file", "open-referral.name-taken", one.asset().name()))
                 .toList();

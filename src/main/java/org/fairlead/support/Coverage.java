@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.staff.Areas;
+import org.fairlead.staff.Person;
 import org.fairlead.staff.WorkCalendar;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,7 +50,16 @@ class Coverage {
     }
 
     private final AssetRepository assets;
+    private final Areas areas;
     private final Clock clock;
+
+    /** The areas of which somebody reads: their own, or all. */
+    List<String> areas(Person reader) {
+        return areas.ids().stream()
+                .filter(area -> reader.areaId() == null || area.equals(reader.areaId()))
+                .sorted()
+                .toList();
+    }
 
     /** The parts where children live or assets are, by district; assets without a postcode last. */
     @Transactional(readOnly = true)

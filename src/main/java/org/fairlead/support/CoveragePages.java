@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 @RequiredArgsConstructor
 class CoveragePages {
 
-    /** @param assets how many for each need; @param missing the needs for which there is nothing, in words */
+    /** A part of an area: how many assets for each need, and the needs for which there is nothing, in words. */
     record Line(String district, int children, List<Long> assets, String missing) {}
 
     record OfArea(String name, List<Line> lines) {}
@@ -33,9 +33,7 @@ class CoveragePages {
         Person reader = people.get();
         model.addAttribute(
                 "areas",
-                areas.ids().stream()
-                        .filter(area -> reader.areaId() == null || area.equals(reader.areaId()))
-                        .sorted()
+                coverage.areas(reader).stream()
                         .map(area -> new OfArea(
                                 areas.area(area).name(),
                                 coverage.of(area).stream()

@@ -26,7 +26,8 @@ class MenuRepository {
     List<String> ofNewest(String caseRef) {
         return jdbc.list("""
             select m.asset_id from menu_activity m join community_asset a on a.id = m.asset_id
-             where m.submission_id = (select f.id from form_submission f where f.case_ref = ? and f.form_id = 'plan-menu'
+             where m.submission_id = (select f.id from form_submission f
+               where f.case_ref = ? and f.form_id = 'plan-menu'
                and not exists (select 1 from submission_taken_back t where t.submission_id = f.id)
                order by f.submitted_at desc, f.position desc fetch first 1 rows only)
              order by a.name

@@ -57,7 +57,7 @@ class OpenReferral {
     private static final Pattern TAG = Pattern.compile("<[^<>]{0,500}>");
     private static final Pattern WEEKS = Pattern.compile("\\b([0-9]{1,3}) weeks?\\b");
 
-    /** @param assets what can be taken; @param grownUps how many services are for adults, and are left out */
+    /** What can be taken, and how many services are for adults and are left out. */
     record Read(List<Assets.Found> assets, int grownUps) {}
 
     private final ObjectMapper json;
@@ -353,7 +353,7 @@ class OpenReferral {
         }
     }
 
-    /** The id under which an asset leaves: the one that it came with, its own, or one that is always made of its own. */
+    /** The id under which an asset leaves: the one that it came with, its own, or one made of its own. */
     static String id(CommunityAsset asset, AssetOffer offer) {
         return offer.externalId() != null
                 ? offer.externalId()
@@ -416,7 +416,7 @@ class OpenReferral {
                     "languages",
                     Stream.of(asset.languages().split(","))
                             .map(String::strip)
-                            .map(name -> with(part(id, "language " + name), "name", name))
+                            .map(name -> with(part(id, "language-" + name), "name", name))
                             .toList());
         }
         if (offer.pence() != null) {
@@ -459,7 +459,7 @@ class OpenReferral {
             address.put("address_type", "physical");
             location.put("addresses", List.of(address));
         }
-        return with(part(id, "at location"), "location", location);
+        return with(part(id, "at-location"), "location", location);
     }
 
     private static Map<String, Object> need(String id, String need) {
@@ -467,7 +467,7 @@ class OpenReferral {
         term.put("code", need);
         term.put("name", say("asset.need." + need));
         term.put("description", say("asset.need." + need));
-        return with(with(part(id, "need " + need), "link_entity", "service"), "taxonomy_term", term);
+        return with(with(part(id, "need-" + need), "link_entity", "service"), "taxonomy_term", term);
     }
 
     private static Map<String, Object> part(String of, String what) {

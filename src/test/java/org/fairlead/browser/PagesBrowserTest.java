@@ -565,6 +565,9 @@ class PagesBrowserTest {
         isInOrder(admin, "Community assets");
         shows(admin, "/assets/swimming", "Swimming for beginners");
         shows(admin, "/assets/swimming/edit", "Change Swimming for beginners");
+        Page coordinator = browser.as("coordinator");
+        shows(coordinator, "/assets/import", "Import assets from another directory");
+        shows(coordinator, "/assets/coverage", "What there is where");
         browser.expect("status of 422");
         shows(admin, "/staff/new", "Add a person");
         button(admin, "Add a person").click();

@@ -63,7 +63,7 @@ class AssetWantedTest {
         assertThat(wanted.fits(CHESS, OFFER)).isEqualTo(fits);
     }
 
-    /** An asset of which nothing more is known is for every age and may have room; nothing else is taken for granted. */
+    /** An asset of which nothing more is known is for every age and may have room; nothing else is so. */
     @ParameterizedTest
     @CsvSource(
             nullValues = "-",

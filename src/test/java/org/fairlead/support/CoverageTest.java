@@ -83,6 +83,6 @@ class CoverageTest {
                         .toList();
             }
         };
-        return new Coverage(assets, Clock.fixed(Instant.parse("2026-06-08T12:00:00Z"), ZoneOffset.UTC));
+        return new Coverage(assets, null, Clock.fixed(Instant.parse("2026-06-08T12:00:00Z"), ZoneOffset.UTC));
     }
 }
