@@ -46,6 +46,7 @@ class YearBrowserTest {
                     .setBaseURL(api.address("").toString())
                     .setLocale("en-GB")
                     .setViewportSize(WIDE, HIGH));
+            page.context().addInitScript(PageCheck.AXE);
             page.onConsoleMessage(message -> {
                 if (message.type().equals("error")) {
                     complaints.add(message.text());
