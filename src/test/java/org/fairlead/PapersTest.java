@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the papers on safety and privacy name is there, and no requirement of the ASVS is left without an answer. */
+/** What the papers on safety and privacy name is there, links lead on, and no requirement of the ASVS is left without an answer. */
 class PapersTest {
 
     private static final Path TESTS = Path.of("src/test/java");
@@ -23,6 +23,7 @@ class PapersTest {
     private static final Path REQUIREMENTS = Path.of("src/test/resources/asvs-5.0.txt");
 
     private static final Pattern NAMED = Pattern.compile("`([^`\n]+)`");
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s/][^)#\\s]*)");
     private static final Pattern TEST = Pattern.compile("([A-Z]\\w*Test)(?:#(\\w+))?");
 
     /** A row of the paper on the ASVS. */
@@ -55,6 +56,21 @@ class PapersTest {
             if (named.matches("(src|docs|processes|forms|\\.ci)(/.*)?")) {
                 assertThat(Path.of(named)).exists();
             }
+        }
+    }
+
+    /** Of all that is written, not only of the papers. */
+    @Test
+    void everyLinkLeadsSomewhere() throws IOException {
+        List<Path> written = new ArrayList<>(List.of(Path.of("README.md"), Path.of("CONTRIBUTING.md")));
+        try (Stream<Path> all = Files.walk(Path.of("docs"))) {
+            all.filter(file -> file.toString().endsWith(".md")).forEach(written::add);
+        }
+        for (Path page : written) {
+            assertThat(LINK.matcher(Files.readString(page)).results().map(link -> link.group(1)))
+                    .as(page.toString())
+                    .filteredOn(link -> !link.contains(":"))
+                    .allSatisfy(link -> assertThat(page.resolveSibling(link)).exists());
         }
     }
 
