@@ -133,6 +133,7 @@ class AssetVisitsTest {
         HttpResponse<String> asked = club.get("/attended/open");
         assertThat(asked.body())
                 .contains("Judo of visits", repository.links(reference).get(0).code())
+                .contains("worry that the child is not safe", "href=\"/refer\"")
                 .doesNotContain(name, reference);
         assertThat(club.post("/attended/open", Map.of()).statusCode()).isEqualTo(422);
         assertThat(club.post("/attended/open", day("2030", "yes")).statusCode()).isEqualTo(422);
