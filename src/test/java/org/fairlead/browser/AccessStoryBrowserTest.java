@@ -9,8 +9,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
@@ -24,7 +22,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class AccessStoryBrowserTest {
 
-    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Europe/London"));
     private static final String SAID = "Uncle Wendelin rang. The child likes to ride.";
 
     @RegisterExtension
@@ -100,7 +97,7 @@ class AccessStoryBrowserTest {
         }
         Page sends = open(governance, "Send the copy or hand it over");
         Sheet sheet = Sheet.on(sends).choose("How was it sent?", "Handed over");
-        sheet.date("On which day?", TODAY);
+        sheet.date("On which day?", Browser.today());
         sheet.finish();
         governance.navigate(request);
         assertThat(governance.getByRole(AriaRole.MAIN)).containsText("Answered");
@@ -113,9 +110,9 @@ class AccessStoryBrowserTest {
         page.locator("input[name=capacity][value=parent]").check();
         page.locator("#reply").fill("By hand, at school");
         page.locator("input[name=how][value=letter]").check();
-        page.locator("[name=received-day]").fill(Integer.toString(TODAY.getDayOfMonth()));
-        page.locator("[name=received-month]").fill(Integer.toString(TODAY.getMonthValue()));
-        page.locator("[name=received-year]").fill(Integer.toString(TODAY.getYear()));
+        page.locator("[name=received-day]").fill(Integer.toString(Browser.today().getDayOfMonth()));
+        page.locator("[name=received-month]").fill(Integer.toString(Browser.today().getMonthValue()));
+        page.locator("[name=received-year]").fill(Integer.toString(Browser.today().getYear()));
         PageCheck.isInOrder(page, "Requests for a copy");
         save(page);
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("It is written down");

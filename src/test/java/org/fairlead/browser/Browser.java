@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +48,11 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
     private final List<String> complaints = new ArrayList<>();
     private final List<String> expected = new ArrayList<>();
     private Started started;
+
+    /** Today, where the demonstration is. */
+    static LocalDate today() {
+        return LocalDate.now(ZoneId.of("Europe/London")).plusDays(Started.once().daysLater());
+    }
 
     @Override
     public void beforeEach(ExtensionContext context) {
@@ -173,7 +180,8 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
             com.microsoft.playwright.Browser browser,
             ServerProcess server,
             String address,
-            String council) {
+            String council,
+            int daysLater) {
 
         private static Started running;
 
@@ -194,7 +202,7 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
                 String council = "http://localhost:" + ServerProcess.freePort();
                 String running = System.getenv("FAIRLEAD_URL");
                 if (running != null && !running.isBlank()) {
-                    return new Started(playwright, browser, null, running, "");
+                    return new Started(playwright, browser, null, running, "", 0);
                 }
                 ServerProcess server = ServerProcess.startDemo(
                         Files.createTempDirectory(folder.toAbsolutePath(), "data"),
@@ -207,8 +215,8 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
                         "--fairlead.sign-in.provider.roles.coordinator=Fairlead.Coordinator",
                         "--fairlead.sign-in.provider.roles.impact-lead=Fairlead.Impact",
                         "--fairlead.sign-in.provider.areas.zone-west=West");
-                untilAnAgendaIsDrawnUp(server);
-                return new Started(playwright, browser, server, server.address(), council);
+                int daysLater = untilAnAgendaIsDrawnUp(server);
+                return new Started(playwright, browser, server, server.address(), council, daysLater);
             } catch (IOException e) {
                 throw new IllegalStateException("The browser tests could not start: " + e.getMessage(), e);
             } catch (InterruptedException e) {
@@ -217,17 +225,20 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
             }
         }
 
-        /** Before the first working morning of a month there is none: then time goes on, as a visitor lets it. */
-        private static void untilAnAgendaIsDrawnUp(ServerProcess server) throws IOException, InterruptedException {
+        /**
+         * Before the first working morning of a month there is none: then time goes on, as a visitor lets it.
+         *
+         * @return by how many days
+         */
+        private static int untilAnAgendaIsDrawnUp(ServerProcess server) throws IOException, InterruptedException {
             String drawnUp = "/api/tasks?queue=all&taskKey=hold-clinical-session";
-            for (int days = 0;
-                    days < MONTH_BEGINS
-                            && server.call("clinician", "GET", drawnUp, null)
-                                    .body()
-                                    .contains("\"items\":[]");
-                    days++) {
+            int days = 0;
+            while (days < MONTH_BEGINS
+                    && server.call("clinician", "GET", drawnUp, null).body().contains("\"items\":[]")) {
                 server.call("clinician", "POST", "/api/demo/clock", "{\"advance\":\"P1D\"}");
+                days++;
             }
+            return days;
         }
 
         private static com.microsoft.playwright.Browser launch(Playwright playwright, Chromium chromium) {

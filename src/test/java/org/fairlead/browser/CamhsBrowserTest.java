@@ -9,7 +9,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.LocalDate;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
@@ -77,13 +76,13 @@ class CamhsBrowserTest {
         }
         Sheet.on(worker)
                 .pick("How did you send it?", "Through their website")
-                .date("On which day?", LocalDate.now())
+                .date("On which day?", Browser.today())
                 .write("What shows that it was sent?", "Receipt 9")
                 .finish();
         link(worker, "Record what CAMHS said").first().click();
         Sheet.on(worker)
                 .choose("What did CAMHS say?", "On the waiting list")
-                .date("When did they say so?", LocalDate.now())
+                .date("When did they say so?", Browser.today())
                 .write("How many weeks do they expect the child to wait? (optional)", "18")
                 .send("Save");
         assertThat(worker.getByRole(AriaRole.ALERT)).containsText("What CAMHS said has been recorded");

@@ -51,7 +51,7 @@ class CaseloadBrowserTest {
         assertThat(link(page, Pattern.compile(moved))).isVisible();
 
         link(page, "Record an absence").click();
-        LocalDate today = LocalDate.now();
+        LocalDate today = Browser.today();
         date(page, "First day away", today);
         date(page, "Last day away", today.minusDays(3));
         page.getByLabel("All of them are covered by").selectOption("linkworker");
@@ -110,7 +110,7 @@ class CaseloadBrowserTest {
                 AriaRole.REGION,
                 new Page.GetByRoleOptions().setName("Add a closure").setExact(true));
         form.getByLabel("Why schools are shut").fill("Training day " + number);
-        LocalDate day = LocalDate.now().plusYears(1).plusDays(Long.parseLong(number) % 2000);
+        LocalDate day = Browser.today().plusYears(1).plusDays(Long.parseLong(number) % 2000);
         for (String name : new String[] {"First day", "Last day"}) {
             Locator group = form.getByRole(AriaRole.GROUP, new Locator.GetByRoleOptions().setName(name));
             group.getByLabel("Day").fill(Integer.toString(day.getDayOfMonth()));
@@ -135,7 +135,7 @@ class CaseloadBrowserTest {
         for (String check :
                 new String[] {"Safeguarding papers count until", "Insured until", "Health and safety check counts until"
                 }) {
-            date(page, check, LocalDate.now().plusYears(1));
+            date(page, check, Browser.today().plusYears(1));
         }
         button(page, "Save").click();
         assertThat(page.getByRole(AriaRole.MAIN)).containsText("In date");

@@ -6,8 +6,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -22,7 +20,6 @@ class SeekerStoryBrowserTest {
     private static final String SEND = "Send the referral";
     private static final Pattern CASE_PAGE = Pattern.compile("/cases/ZW-\\d{4}-\\d+$");
     private static final int SDQ_ITEMS = 25;
-    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Europe/London"));
 
     /** Another one each time: a second open case of the same child would be looked at by hand first. */
     private static final String FAMILY_NAME = "Browser-" + Long.toString(System.currentTimeMillis(), 36);
@@ -106,7 +103,7 @@ class SeekerStoryBrowserTest {
 
         form.write("Child’s first name", "Robin")
                 .write("Child’s family name", FAMILY_NAME)
-                .date("Child’s date of birth", TODAY.plusDays(2))
+                .date("Child’s date of birth", Browser.today().plusDays(2))
                 .goOn();
         // alone: what stood there before is gone
         assertThat(summary.getByRole(AriaRole.LINK))
@@ -116,7 +113,7 @@ class SeekerStoryBrowserTest {
         form = Sheet.on(school);
         assertThat(form.box("Child’s first name")).hasValue("Robin");
 
-        form.date("Child’s date of birth", TODAY.minusYears(9))
+        form.date("Child’s date of birth", Browser.today().minusYears(9))
                 .write("Name of the main parent or carer", "Jo " + FAMILY_NAME)
                 .write("When and how is it safe to contact them?", "Ring after 4 pm")
                 .write("What is happening for the child, in your own words?", "Often alone")
@@ -160,7 +157,7 @@ class SeekerStoryBrowserTest {
     private void collect(String task) {
         task("linkworker", task)
                 .choose("Do you have the answers?", "Yes")
-                .date("Date you got the answers", TODAY)
+                .date("Date you got the answers", Browser.today())
                 .finish();
     }
 

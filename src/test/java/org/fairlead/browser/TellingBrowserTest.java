@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.time.LocalDate;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -83,7 +82,7 @@ class TellingBrowserTest {
                 .click();
         Sheet form = Sheet.on(page);
         form.choose("What was it?", "A session with the child")
-                .date("On which day?", LocalDate.now().minusDays(1))
+                .date("On which day?", Browser.today().minusDays(1))
                 .choose("How?", "At school")
                 .choose("Did it take place?", "Yes, they came")
                 .write("What did the child say about it? (optional)", "We built a boat.")

@@ -9,7 +9,6 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class WaysInBrowserTest {
 
-    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Europe/London"));
     private static final String SEND = "Send the referral";
     private static final Pattern CASE_PAGE = Pattern.compile("/cases/[A-Z]{2}-\\d{4}-\\d{4,}$");
 
@@ -114,7 +112,7 @@ class WaysInBrowserTest {
         assertThat(parent.getByLabel("Family name")).hasValue("Winterbourne");
         parent.getByLabel("First name").fill("Freya");
         Locator born = group(parent, "Date of birth");
-        LocalDate birthday = TODAY.minusYears(8);
+        LocalDate birthday = Browser.today().minusYears(8);
         born.getByLabel("Day").fill(Integer.toString(birthday.getDayOfMonth()));
         born.getByLabel("Month").fill(Integer.toString(birthday.getMonthValue()));
         born.getByLabel("Year").fill(Integer.toString(birthday.getYear()));
@@ -160,7 +158,7 @@ class WaysInBrowserTest {
         teacher.getByLabel("Family name").fill("Nightingale");
         group(teacher, "Date of birth").getByLabel("Day").fill("3");
         group(teacher, "Date of birth").getByLabel("Month").fill("4");
-        group(teacher, "Date of birth").getByLabel("Year").fill(Integer.toString(TODAY.getYear() - 9));
+        group(teacher, "Date of birth").getByLabel("Year").fill(Integer.toString(Browser.today().getYear() - 9));
         goOn(teacher);
         teacher.getByLabel("When and how is it safe to contact you or the family?")
                 .fill("Ring after 4 pm");
@@ -201,7 +199,7 @@ class WaysInBrowserTest {
         return Sheet.blankOn(school)
                 .write("Child’s first name", given)
                 .write("Child’s family name", family)
-                .date("Child’s date of birth", TODAY.minusYears(9).minusDays(11))
+                .date("Child’s date of birth", Browser.today().minusYears(9).minusDays(11))
                 .write("Home postcode (optional)", "ZW7 3QF")
                 .write("Name of the main parent or carer", "Jo " + family)
                 .write("When and how is it safe to contact them?", "Ring after 4 pm")
@@ -224,7 +222,7 @@ class WaysInBrowserTest {
             childGivenName,childFamilyName,dateOfBirth,site,carer1Name,carer1SafeContact,referrerName,referrerEmail,source,needsInWords,familyAgreed,urgency
             Ottilie,Satterthwaite,%s,Oak Primary,Kim Satterthwaite,Ring after 4 pm,Alex Bourne,pastoral@oak-primary.example,School,Often alone,Yes,routine
             Barnaby,Murgatroyd,%s,Elm Primary,Kim Murgatroyd,Ring after 4 pm,Alex Bourne,pastoral@elm-primary.example,School,Often sad,Yes,%s
-            """.formatted(TODAY.minusYears(9).minusDays(40), TODAY.minusYears(8), urgency);
+            """.formatted(Browser.today().minusYears(9).minusDays(40), Browser.today().minusYears(8), urgency);
     }
 
     private static Locator group(Page page, String question) {
