@@ -33,7 +33,7 @@ class CaseDrawingTest {
 
         assertThat(page)
                 .contains(
-                        "aria-label=\"Seeker pathway, 50 steps, now at Decide at intake\"",
+                        "aria-label=\"Seeker pathway, 51 steps, now at Decide at intake\"",
                         "<ol class=\"fl-steps\"",
                         "href=\"/tasks/" + journey.task("coordinator", reference, "decide-intake")
                                 + "\">Decide at intake</a>",
@@ -51,7 +51,7 @@ class CaseDrawingTest {
         String page = diagram("linkworker", reference);
 
         assertThat(page)
-                .contains("Seeker pathway, 50 steps, now at Gather consent", "Gather consent, 18 steps, now at");
+                .contains("Seeker pathway, 51 steps, now at Gather consent", "Gather consent, 18 steps, now at");
         String called = page.replaceAll("(?s).*href=\"#(steps-[^\"]+)\">Gather consent</a>.*", "$1");
         assertThat(page).contains("id=\"" + called + "\"");
     }
@@ -62,7 +62,7 @@ class CaseDrawingTest {
         String reference = journey.refer("school", service.child());
 
         assertThat(diagram("school", reference))
-                .contains("aria-label=\"Seeker pathway, 50 steps\"")
+                .contains("aria-label=\"Seeker pathway, 51 steps\"")
                 .doesNotContain("fl-state-open", "fl-state-done", "href=\"/tasks/");
     }
 
@@ -74,7 +74,7 @@ class CaseDrawingTest {
 
         String page = Visit.as("coordinator", api).get("/tasks/" + task).body();
 
-        assertThat(page).contains("data-step=\"decide-intake\"", "Seeker pathway, 50 steps, now at Decide at intake");
+        assertThat(page).contains("data-step=\"decide-intake\"", "Seeker pathway, 51 steps, now at Decide at intake");
         assertThat(page.split("data-fl-canvas")).hasSize(2);
     }
 

@@ -340,6 +340,7 @@ class PlantedAnswersTest {
         wait(moves, 1);
         tell(moves, "case-reopened");
 
+        worksWithOthers();
         theServiceGoesOn();
         log = output.getAll();
     }
@@ -378,6 +379,39 @@ class PlantedAnswersTest {
         tell(child, "close-early");
         wait(child, 1);
         tell(child, "case-reopened");
+        wait(child, 1);
+    }
+
+    /** Other services that answer and do not, a team around the child, meetings of others, and the places of a menu. */
+    private void worksWithOthers() {
+        String child = refer("coordinator", 9);
+        wait(child, 8);
+        but("referral-elsewhere", Map.of("elsewhereHow", "referral", "elsewhereAccompany", "yes"));
+        but("elsewhere-answer", Map.of("elsewhereAnswer", "no-answer"));
+        but("elsewhere-unanswered", Map.of("elsewhereGoOn", "end"));
+        but("team-meeting", Map.of("teamNext", "tier"));
+        left = Set.of("elsewhere-answered");
+        for (String event : List.of(
+                "referral-elsewhere", "team-around-the-child", "meeting-about-child", "menu-asked", "asset-visited")) {
+            tell(child, event);
+        }
+        wait(child, 9);
+        left = Set.of();
+        but("team-meeting", Map.of("teamNext", "end"));
+        but("asset-visited", Map.of("assetCame", "no"));
+        for (String event : List.of("referral-elsewhere", "asset-visited", "asset-visited")) {
+            tell(child, event);
+        }
+        wait(child, 9);
+        but("elsewhere-answered", Map.of("elsewhereAnswer", "declined"));
+        tell(child, "referral-elsewhere");
+        wait(child, 2);
+        left = Set.of("elsewhere-answered", "team-meeting");
+        tell(child, "referral-elsewhere");
+        tell(child, "team-around-the-child");
+        wait(child, 1);
+        tell(child, "close-early");
+        left = Set.of();
         wait(child, 1);
     }
 

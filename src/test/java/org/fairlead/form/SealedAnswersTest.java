@@ -94,6 +94,7 @@ class SealedAnswersTest {
         }
         assertThat(sealed)
                 .containsExactly(
+                        "asset-visited worriedAboutSafety",
                         "collect-pack worriedAboutSafety",
                         "contact-note worriedAboutSafety",
                         "decide-no-reply otherGrounds",
@@ -101,6 +102,7 @@ class SealedAnswersTest {
                         "first-agreement riskKnownToDsl",
                         "first-agreement riskNotes",
                         "first-agreement risks",
+                        "menu-asked worriedAboutSafety",
                         "public-referral riskKnownToDsl",
                         "public-referral riskNotes",
                         "public-referral risks",
