@@ -64,7 +64,7 @@ class WorkTogetherBrowserTest {
                 .pick("What gives them the right to agree?", "They have parental responsibility")
                 .pick("How did you meet?", "By phone")
                 .tick("I explained what we keep private, and when we cannot")
-                .choose("May we share with other services that help the family?", "Yes")
+                .choose("May we share with other services that help the family? (optional)", "Yes")
                 .finish();
         worker.navigate(address + "/work");
         assertThat(panel).containsText("Now: Refer the family to the service");
