@@ -110,9 +110,12 @@ class AccessStoryBrowserTest {
         page.locator("input[name=capacity][value=parent]").check();
         page.locator("#reply").fill("By hand, at school");
         page.locator("input[name=how][value=letter]").check();
-        page.locator("[name=received-day]").fill(Integer.toString(Browser.today().getDayOfMonth()));
-        page.locator("[name=received-month]").fill(Integer.toString(Browser.today().getMonthValue()));
-        page.locator("[name=received-year]").fill(Integer.toString(Browser.today().getYear()));
+        page.locator("[name=received-day]")
+                .fill(Integer.toString(Browser.today().getDayOfMonth()));
+        page.locator("[name=received-month]")
+                .fill(Integer.toString(Browser.today().getMonthValue()));
+        page.locator("[name=received-year]")
+                .fill(Integer.toString(Browser.today().getYear()));
         PageCheck.isInOrder(page, "Requests for a copy");
         save(page);
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("It is written down");

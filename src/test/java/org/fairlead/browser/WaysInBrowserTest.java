@@ -158,7 +158,9 @@ class WaysInBrowserTest {
         teacher.getByLabel("Family name").fill("Nightingale");
         group(teacher, "Date of birth").getByLabel("Day").fill("3");
         group(teacher, "Date of birth").getByLabel("Month").fill("4");
-        group(teacher, "Date of birth").getByLabel("Year").fill(Integer.toString(Browser.today().getYear() - 9));
+        group(teacher, "Date of birth")
+                .getByLabel("Year")
+                .fill(Integer.toString(Browser.today().getYear() - 9));
         goOn(teacher);
         teacher.getByLabel("When and how is it safe to contact you or the family?")
                 .fill("Ring after 4 pm");
@@ -222,7 +224,8 @@ class WaysInBrowserTest {
             childGivenName,childFamilyName,dateOfBirth,site,carer1Name,carer1SafeContact,referrerName,referrerEmail,source,needsInWords,familyAgreed,urgency
             Ottilie,Satterthwaite,%s,Oak Primary,Kim Satterthwaite,Ring after 4 pm,Alex Bourne,pastoral@oak-primary.example,School,Often alone,Yes,routine
             Barnaby,Murgatroyd,%s,Elm Primary,Kim Murgatroyd,Ring after 4 pm,Alex Bourne,pastoral@elm-primary.example,School,Often sad,Yes,%s
-            """.formatted(Browser.today().minusYears(9).minusDays(40), Browser.today().minusYears(8), urgency);
+            """.formatted(
+                Browser.today().minusYears(9).minusDays(40), Browser.today().minusYears(8), urgency);
     }
 
     private static Locator group(Page page, String question) {
