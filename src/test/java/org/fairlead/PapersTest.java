@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the papers on safety and privacy name is there, links lead on, and no requirement of the ASVS is left without an answer. */
+/**
+ * What the papers on safety and privacy name is there, links lead on, and no requirement of the ASVS is left without an
+ * answer.
+ */
 class PapersTest {
 
     private static final Path TESTS = Path.of("src/test/java");
