@@ -340,8 +340,8 @@ class PlantedAnswersTest {
         wait(moves, 1);
         tell(moves, "case-reopened");
 
-        worksWithOthers();
         theServiceGoesOn();
+        worksWithOthers();
         log = output.getAll();
     }
 
@@ -384,6 +384,9 @@ class PlantedAnswersTest {
 
     /** Other services that answer and do not, a team around the child, meetings of others, and the places of a menu. */
     private void worksWithOthers() {
+        jdbc.sql("update community_asset set safeguarding_until = date '2060-01-01',"
+                        + " insurance_until = date '2060-01-01', health_safety_until = date '2060-01-01'")
+                .update();
         String child = refer("coordinator", 9);
         wait(child, 8);
         but("referral-elsewhere", Map.of("elsewhereHow", "referral", "elsewhereAccompany", "yes"));
@@ -412,7 +415,7 @@ class PlantedAnswersTest {
         wait(child, 1);
         tell(child, "close-early");
         left = Set.of();
-        wait(child, 1);
+        wait(child, 2);
     }
 
     /**
