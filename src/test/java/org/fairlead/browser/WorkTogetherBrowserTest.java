@@ -66,8 +66,10 @@ class WorkTogetherBrowserTest {
                 .tick("I explained what we keep private, and when we cannot")
                 .choose("May we share with other services that help the family? (optional)", "Yes")
                 .finish();
-        worker.navigate(address + "/work");
-        assertThat(panel).containsText("Now: Refer the family to the service");
+        worker.waitForCondition(() -> {
+            worker.navigate(address + "/work");
+            return panel.textContent().contains("Now: Refer the family to the service");
+        });
         look(worker, "panel-desk");
         worker.navigate(address);
         link(worker, "Refer the family to the service").click();
@@ -80,8 +82,10 @@ class WorkTogetherBrowserTest {
                 .choose("How?", "By phone")
                 .write("What was passed on?", "Names, and that the letters are about rent")
                 .finish();
-        worker.navigate(address + "/work");
-        assertThat(panel).containsText("Now: Note what the service answers");
+        worker.waitForCondition(() -> {
+            worker.navigate(address + "/work");
+            return panel.textContent().contains("Now: Note what the service answers");
+        });
     }
 
     private static void look(Page page, String name) {
