@@ -100,9 +100,11 @@ class WorkTogetherPanel implements CasePanel {
                 say("together.begun-by", time.day(work.begunAt()), staff.displayName(work.begunBy())));
     }
 
-    /** Where it is; while something that it called goes on, where that is. */
+    /** Where it is; while something that it called goes on, where that is. What was called and has ended is nowhere. */
     private String where(BegunWork work) {
-        List<ActiveStep> steps = diagrams.steps(work.processInstance());
+        List<ActiveStep> steps = diagrams.steps(work.processInstance()).stream()
+                .filter(step -> !step.activeNames().isEmpty())
+                .toList();
         return steps.stream()
                 .filter(step ->
                         steps.stream().noneMatch(other -> step.instanceId().equals(other.calledBy())))
