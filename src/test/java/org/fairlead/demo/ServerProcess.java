@@ -24,6 +24,8 @@ import org.fairlead.FairleadApplication;
 public final class ServerProcess implements AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(8);
+    /** It starts, and then reads all there is: thousands of cases after half an hour of people. */
+    private static final Duration COMMAND = Duration.ofMinutes(20);
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
@@ -80,9 +82,9 @@ public final class ServerProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        if (!process.waitFor(START.toSeconds(), TimeUnit.SECONDS)) {
+        if (!process.waitFor(COMMAND.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly();
-            throw new IllegalStateException("The command did not end in " + START + ":\n" + Files.readString(log));
+            throw new IllegalStateException("The command did not end in " + COMMAND + ":\n" + Files.readString(log));
         }
         return Files.readString(log) + "\nexit code " + process.exitValue();
     }
