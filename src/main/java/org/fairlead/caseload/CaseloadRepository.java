@@ -40,13 +40,14 @@ class CaseloadRepository {
             Integer totalLimit,
             LocalDate safeguarding,
             LocalDate prevent,
-            LocalDate dbs) {}
+            LocalDate dbs,
+            Induction induction) {}
 
     private static final String WORKERS = """
         select w.username, m.display_name, m.active and exists (select 1 from staff_role r
             where r.username = w.username and r.role = 'link-worker') as works_here,
           w.direct_limit, w.warriors_limit, w.total_limit,
-          w.safeguarding_until as safeguarding, w.prevent_until as prevent, w.dbs_until as dbs
+          w.safeguarding_until as safeguarding, w.prevent_until as prevent, w.dbs_until as dbs, w.induction
         from link_worker w join staff_member m on m.username = w.username
         where (m.active = true and exists (select 1 from staff_role r where r.username = w.username
           and r.role = 'link-worker')
@@ -162,7 +163,7 @@ class CaseloadRepository {
                 row.warriorsLimit() == null ? limits.warriors() : row.warriorsLimit(),
                 awayUntil,
                 row.worksHere()
-                        ? LinkWorkerLoad.lapsed(today, row.safeguarding(), row.prevent(), row.dbs())
+                        ? LinkWorkerLoad.lapsed(today, row.safeguarding(), row.prevent(), row.dbs(), row.induction())
                         : List.of(say("caseload.open-account")),
                 theirs.stream().map(WorkerSite::siteId).toList(),
                 theirs.stream().map(WorkerSite::siteName).toList(),

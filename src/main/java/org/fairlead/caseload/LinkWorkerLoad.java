@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param warriorsLimit for each school; cannot be exceeded by anybody
  * @param totalLimit a supervisor may exceed it with a reason, where the area allows it
  * @param awayUntil the last day of an absence that is on today, or null
- * @param lapsed which of the training and checks that everybody needs are missing or out of date, in words
+ * @param lapsed what everybody needs before a child and they have not, or no longer, in words: induction, training, checks
  * @param siteIds the schools and practices the worker serves
  * @param languages what the worker speaks besides English
  */
@@ -82,8 +82,15 @@ public record LinkWorkerLoad(
     }
 
     static List<String> lapsed(
-            LocalDate today, @Nullable LocalDate safeguarding, @Nullable LocalDate prevent, @Nullable LocalDate dbs) {
+            LocalDate today,
+            @Nullable LocalDate safeguarding,
+            @Nullable LocalDate prevent,
+            @Nullable LocalDate dbs,
+            Induction induction) {
         List<String> lapsed = new ArrayList<>();
+        if (!induction.isDone()) {
+            lapsed.add(say("caseload.induction"));
+        }
         if (isOver(today, safeguarding)) {
             lapsed.add(say("caseload.safeguarding-level-2"));
         }

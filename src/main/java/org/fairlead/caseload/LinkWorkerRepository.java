@@ -64,6 +64,19 @@ class LinkWorkerRepository {
         }
     }
 
+    /** How it stands with somebody's induction; needed when nothing is known of them. */
+    Induction induction(@Nullable String username) {
+        return jdbc.optional("select induction from link_worker where username = ?", Induction.class, username)
+                .orElse(Induction.NEEDED);
+    }
+
+    void keep(String username, Induction induction) {
+        if (find(username).isEmpty()) {
+            jdbc.update("insert into link_worker (username) values (?)", username);
+        }
+        jdbc.update("update link_worker set induction = ? where username = ?", induction, username);
+    }
+
     void bookRenewal(String username, @Nullable LocalDate day) {
         jdbc.update("update link_worker set renewal_booked_on = ? where username = ?", day, username);
     }

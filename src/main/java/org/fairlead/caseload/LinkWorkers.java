@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
+import org.fairlead.process.Step;
 import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
@@ -49,8 +50,8 @@ public class LinkWorkers {
     }
 
     /**
-     * Which of the training and checks of somebody have run out, or do so within the area's time of warning, in words;
-     * empty when all is well.
+     * Which of the training and checks of somebody have run out, or do so within the area's time of warning, and whether
+     * their induction is still to be signed off, in words; empty when all is well.
      */
     @Transactional(readOnly = true)
     public List<String> trainingInWords(@Nullable String username, @Nullable String areaId) {
@@ -58,6 +59,9 @@ public class LinkWorkers {
         LocalDate today = WorkCalendar.date(clock.instant());
         LocalDate warn = today.plusDays(settings.number(areaId, Setting.TRAINING_WARNING));
         List<String> words = new ArrayList<>();
+        if (!workers.induction(username).isDone()) {
+            words.add(say("caseload.induction-not-signed-off"));
+        }
         training(say("caseload.safeguarding-level-2"), details.safeguardingUntil(), today, warn)
                 .ifPresent(words::add);
         training("Prevent", details.preventUntil(), today, warn).ifPresent(words::add);
@@ -95,6 +99,16 @@ public class LinkWorkers {
         workers.keep(username, details);
         audit.record(by, "link-worker-changed", username);
         training.watch(username);
+    }
+
+    /** From now on they may be given a child. */
+    @Step(
+            value = "recordInduction",
+            name = "Record that an induction is signed off",
+            help = "From then on somebody new may be given a first child, when their training and checks are in date.")
+    @Transactional
+    public void inducted(String inductionWorker) {
+        workers.keep(inductionWorker, Induction.SIGNED_OFF);
     }
 
     /** Nobody need be reminded of the training of somebody who no longer works here, or no longer as a link worker. */

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 /**
  * Nobody whose Safeguarding Level 2, Prevent or DBS check has run out works alone with a child, also not with one whom
  * they have long known. Their supervisor has the task of {@code training-lapse}, and may give a step to somebody else.
+ * Who is still in their induction goes along with colleagues: no step of a child is theirs.
  */
 @Component
 @RequiredArgsConstructor
@@ -30,6 +31,11 @@ class TrainingGate implements TaskGate, LoneWork {
 
     @Override
     public Optional<String> refusal(TaskView task, Person person) {
+        if (task.caseReference() != null
+                && person.has(Roles.LINK_WORKER)
+                && !workers.induction(person.username()).isDone()) {
+            return Optional.of(say("caseload.induction-first"));
+        }
         return directWork.isAlone(task) ? against(person, WorkCalendar.date(clock.instant())) : Optional.empty();
     }
 
@@ -44,8 +50,12 @@ class TrainingGate implements TaskGate, LoneWork {
             return Optional.empty();
         }
         LinkWorkerDetails known = workers.find(person.username()).orElse(LinkWorkerDetails.NONE);
-        List<String> lapsed =
-                LinkWorkerLoad.lapsed(day, known.safeguardingUntil(), known.preventUntil(), known.dbsUntil());
+        List<String> lapsed = LinkWorkerLoad.lapsed(
+                day,
+                known.safeguardingUntil(),
+                known.preventUntil(),
+                known.dbsUntil(),
+                workers.induction(person.username()));
         return lapsed.isEmpty()
                 ? Optional.empty()
                 : Optional.of(say("caseload.not-alone-until", String.join(", ", lapsed)));

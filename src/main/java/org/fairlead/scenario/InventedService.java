@@ -67,6 +67,7 @@ public class InventedService {
     @Transactional
     public void addLinkWorker(String username, String name) {
         worker(username, name, Roles.LINK_WORKER);
+        jdbc.update("insert into link_worker (username, induction) values (?, 'before-the-rule')", username);
     }
 
     /** One who refers for a school or practice, for where everybody has somebody. */
@@ -214,8 +215,8 @@ public class InventedService {
     private void linkWorker(String username, List<String> sites) {
         LocalDate trainedUntil = today().plusYears(YEARS_OF_TERMS_AFTER);
         jdbc.update("""
-            insert into link_worker (username, safeguarding_until, prevent_until, dbs_until)
-            values (?, ?, ?, ?)
+            insert into link_worker (username, safeguarding_until, prevent_until, dbs_until, induction)
+            values (?, ?, ?, ?, 'before-the-rule')
             """, username, trainedUntil, trainedUntil, trainedUntil);
         for (String site : sites) {
             jdbc.update("insert into link_worker_site (username, site_id) values (?, ?)", username, site);

@@ -156,6 +156,34 @@ class CaseloadStoryTest {
     }
 
     @Test
+    void whoIsNewHasNoChildBeforeTheirInductionIsSignedOff() {
+        String newcomer = "newcomer" + PEOPLE.incrementAndGet();
+        staff.add(
+                new Person(newcomer, "Nora Fell", Set.of(Roles.LINK_WORKER), InventedService.AREA, null),
+                newcomer + "@fairlead.example",
+                "-");
+        linkWorkers.keep(newcomer, trainedUntil(TODAY.plusYears(5)), supervisor);
+
+        InvalidAnswersException refused = catchThrowableOfType(
+                InvalidAnswersException.class,
+                () -> transfer.handOver(ada, Map.of(first, newcomer), "Notes.", supervisor));
+        assertThat(refused.errors())
+                .singleElement()
+                .satisfies(error -> assertThat(error.message()).contains("induction signed off"));
+        assertThat(load(newcomer).mayBeChosen()).isFalse();
+        assertThat(linkWorkers.trainingInWords(newcomer, InventedService.AREA))
+                .containsExactly("Induction is not signed off");
+        TaskView task = stories.task(first, "contact-family", ada);
+        assertThatThrownBy(() -> tasks.assign(task.id(), newcomer, supervisor))
+                .isInstanceOf(InvalidAnswersException.class);
+
+        linkWorkers.inducted(newcomer);
+
+        transfer.handOver(ada, Map.of(first, newcomer), "Notes.", supervisor);
+        assertThat(stories.theCase(first).linkWorker()).isEqualTo(newcomer);
+    }
+
+    @Test
     void onlySupervisorsOfTheAreaMoveCaseloads() {
         for (String username : List.of("coordinator", "linkworker", "school", "dsl", "admin")) {
             assertThatThrownBy(() -> transfer.handOver(ada, Map.of(first, bea), "Notes.", stories.person(username)))
@@ -540,6 +568,7 @@ class CaseloadStoryTest {
                 username + "@fairlead.example",
                 "-");
         linkWorkers.keep(username, trainedUntil(TODAY.plusYears(5)), supervisor);
+        linkWorkers.inducted(username);
         return username;
     }
 

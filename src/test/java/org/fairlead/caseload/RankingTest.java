@@ -45,7 +45,7 @@ class RankingTest {
         assertThat(ranked.subList(1, 4)).noneMatch(Suggestion::choosable);
         assertThat(ranked)
                 .extracting(Suggestion::why)
-                .anyMatch(why -> why.startsWith("cannot be chosen, out of date: Prevent"))
+                .anyMatch(why -> why.startsWith("cannot be chosen, not in order: Prevent"))
                 .anyMatch(why -> why.startsWith("cannot be chosen, away until 5 March"))
                 .anyMatch(why -> why.startsWith("cannot be chosen, no place free"));
     }

@@ -51,8 +51,9 @@ class SecondPersonTest {
                             BOTH, "Bo Thorn", Set.of(Roles.LINK_WORKER, Roles.SUPERVISOR), InventedService.AREA, null),
                     "both@fairlead.example",
                     "-");
-            jdbc.sql("insert into link_worker (username, safeguarding_until, prevent_until, dbs_until)"
-                            + " values ('both', date '2030-01-01', date '2030-01-01', date '2030-01-01')")
+            jdbc.sql("insert into link_worker (username, safeguarding_until, prevent_until, dbs_until, induction)"
+                            + " values ('both', date '2030-01-01', date '2030-01-01', date '2030-01-01',"
+                            + " 'signed-off')")
                     .update();
         }
     }
