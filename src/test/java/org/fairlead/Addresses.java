@@ -38,8 +38,8 @@ public final class Addresses {
     /** What lies below these is about no child. */
     private static final Pattern ABOUT_NO_CHILD = Pattern.compile(
             "/(areas|assets|guide|registers|api/registers|camhs/services|consent-wordings|engine-rest|pathways"
-                    + "|api/moves|api/processes|api/forms|templates|password|answer|attended|calendar/feed|refer|sites"
-                    + "|training-copies)/.*");
+                    + "|api/moves|api/processes|api/forms|templates|password|answer|attended|said|calendar/feed|refer"
+                    + "|sites|training-copies)/.*");
 
     /** What stands for a variable of an address, asked with the reference of the case; the first that fits. */
     private static final Map<String, String> ASKED = new LinkedHashMap<>();

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param warriorsLimit for each school; cannot be exceeded by anybody
  * @param totalLimit a supervisor may exceed it with a reason, where the area allows it
  * @param awayUntil the last day of an absence that is on today, or null
- * @param lapsed what everybody needs before a child and they have not, or no longer, in words: induction, training, checks
+ * @param lapsed what everybody needs before a child and they lack, in words: induction, training, checks
  * @param siteIds the schools and practices the worker serves
  * @param languages what the worker speaks besides English
  */

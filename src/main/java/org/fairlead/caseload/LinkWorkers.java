@@ -50,8 +50,8 @@ public class LinkWorkers {
     }
 
     /**
-     * Which of the training and checks of somebody have run out, or do so within the area's time of warning, and whether
-     * their induction is still to be signed off, in words; empty when all is well.
+     * Whether the induction of somebody is still to be signed off, and which of their training and checks have run out,
+     * or do so within the area's time of warning, in words; empty when all is well.
      */
     @Transactional(readOnly = true)
     public List<String> trainingInWords(@Nullable String username, @Nullable String areaId) {

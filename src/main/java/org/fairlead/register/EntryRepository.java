@@ -63,6 +63,31 @@ class EntryRepository implements OpenThing.In {
             """, step);
     }
 
+    void addLink(String digest, String reference, String by, Instant now, Instant expiresAt) {
+        jdbc.update(
+                "insert into register_link (digest, reference, made_by, made_at, expires_at) values (?, ?, ?, ?, ?)",
+                digest,
+                reference,
+                by,
+                now,
+                expiresAt);
+    }
+
+    /** The entry that a link which still holds is for. */
+    Optional<String> ofLink(String digest, Instant now) {
+        return jdbc.optional(
+                "select reference from register_link where digest = ? and used_at is null and expires_at > ?",
+                String.class,
+                digest,
+                now);
+    }
+
+    /** Takes a link for the one answer that it is good for; false when somebody was quicker. */
+    boolean useLink(String digest, Instant now) {
+        return jdbc.update("update register_link set used_at = ? where digest = ? and used_at is null", now, digest)
+                == 1;
+    }
+
     void end(String reference, Instant at, @Nullable String ending, @Nullable String words) {
         jdbc.update(
                 "update register_entry set ended_at = ?, ending = ?, ending_words = ? where reference = ?",

@@ -15,6 +15,7 @@ import org.fairlead.process.DrawnRegister;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.StaffDirectory;
+import org.fairlead.system.Installation;
 import org.fairlead.system.OpenTo;
 import org.fairlead.system.TimeInWords;
 import org.fairlead.worklist.TaskView;
@@ -24,7 +25,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Registers as pages: which there are, what one holds, an entry, and the form that opens one. */
 @Controller
@@ -44,6 +47,8 @@ class RegisterPages {
     record Done(String what, String by, String at, @Nullable List<AnswersInWords.Answered> answers) {}
 
     private final Registers registers;
+    private final LinkedAnswers links;
+    private final Installation installation;
     private final EntryRepository entries;
     private final FormSubmissions submissions;
     private final AnswersInWords words;
@@ -104,6 +109,7 @@ class RegisterPages {
         model.addAttribute("register", kind(registers.register(register, reader), reader));
         model.addAttribute("row", row(entry));
         model.addAttribute("done", done(entry, reader));
+        model.addAttribute("mayLink", links.mayMake(entry, registers.register(register, reader), reader));
         model.addAttribute(
                 "at",
                 entry.isOpen()
@@ -117,6 +123,14 @@ class RegisterPages {
                         .map(task -> Map.of("id", task.id(), "name", name(task), "due", due(task), "who", who(task)))
                         .toList());
         return "register/entry";
+    }
+
+    /** Shown once, on the page that follows. */
+    @PostMapping("/registers/{register}/{reference}/link")
+    String link(@PathVariable String register, @PathVariable String reference, RedirectAttributes after) {
+        String secret = links.make(register, reference, people.get());
+        after.addFlashAttribute("address", installation.link("/said/" + secret));
+        return "redirect:/registers/{register}/{reference}";
     }
 
     /** What was said, the first first. */

@@ -13,6 +13,7 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.NoteMoved;
+import org.fairlead.casework.WorryOverLink;
 import org.fairlead.form.AnswersAccepted;
 import org.fairlead.form.AnswersInWords;
 import org.fairlead.form.Submission;
@@ -64,6 +65,17 @@ class RedFlags {
             String category = categories.isEmpty() ? "other" : categories.get(0);
             safeguarding.raise(theCase, category, false, answers, raisedBy(submission, theCase), submission.id());
         });
+    }
+
+    /** Who has no account is heard like everybody; who they are, the link worker who gave them the link knows. */
+    @EventListener
+    void on(WorryOverLink worry) {
+        safeguarding.raise(
+                cases.find(worry.caseRef()),
+                "other",
+                false,
+                Map.of("seenOrHeard", worry.words()),
+                Person.SYSTEM.username());
     }
 
     /** The note that raised a concern was another child's: a lead hears of that one, and the other concern says so. */

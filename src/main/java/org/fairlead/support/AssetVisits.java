@@ -25,6 +25,7 @@ import org.fairlead.casework.CaseStage;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.EntryKind;
 import org.fairlead.casework.Timeline;
+import org.fairlead.casework.WorryOverLink;
 import org.fairlead.form.Answers;
 import org.fairlead.form.AnswersCorrected;
 import org.fairlead.form.NamedChoices;
@@ -44,6 +45,7 @@ import org.fairlead.support.VisitRepository.Visited;
 import org.fairlead.system.NotFoundException;
 import org.fairlead.system.TimeInWords;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -84,6 +86,7 @@ class AssetVisits implements NamedChoices {
     private final TimeInWords time;
     private final Audit audit;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
     private final SecureRandom random = new SecureRandom();
 
     /** Who makes links: the child's link worker and a supervisor, while somebody works with the child. */
@@ -229,16 +232,26 @@ class AssetVisits implements NamedChoices {
         return usable(secret).flatMap(link -> name(link.assetId()).map(asset -> new Asked(link.code(), asset)));
     }
 
-    /** Keeps what an asset says, and uses the link up; false when it can no longer be used. */
+    /**
+     * Keeps what an asset says, and uses the link up; false when it can no longer be used.
+     *
+     * @param worried whether they worry that the child is not safe: then their words are a concern's alone
+     */
     @Transactional
-    boolean answer(String secret, LocalDate on, boolean came, @Nullable String words) {
+    boolean answer(String secret, LocalDate on, boolean came, @Nullable String words, boolean worried) {
         Optional<Link> link = usable(secret);
         if (link.isEmpty() || !visits.use(link.get().id(), clock.instant())) {
             return false;
         }
         String caseRef = link.get().caseRef();
-        came(cases.find(caseRef), link.get().assetId(), on, came, "asset", words, null);
-        audit.record(Person.SYSTEM, "asset-answered", caseRef, link.get().assetId());
+        String asset = link.get().assetId();
+        came(cases.find(caseRef), asset, on, came, "asset", worried ? null : words, null);
+        if (worried) {
+            String said = words == null ? say("visit.worried.no-words") : words;
+            events.publishEvent(
+                    new WorryOverLink(caseRef, say("visit.worried", name(asset).orElse(""), said)));
+        }
+        audit.record(Person.SYSTEM, "asset-answered", caseRef, asset);
         return true;
     }
 

@@ -68,10 +68,11 @@ class AttendedPages {
             form.refuse("on", say("attended.on.past"));
         }
         String words = form.optional("words", LONGEST);
+        String worried = form.choice("worried", List.of("yes", "no"), say("answer.worried.missing"));
         if (!form.isRight()) {
             return page(opened(request), form, HttpStatus.UNPROCESSABLE_ENTITY, request, model);
         }
-        return visits.answer(opened(request), on, came.equals("yes"), words)
+        return visits.answer(opened(request), on, came.equals("yes"), words, worried.equals("yes"))
                 ? tell("thanks", HttpStatus.OK, model)
                 : tell("old", HttpStatus.NOT_FOUND, model);
     }

@@ -296,6 +296,7 @@ class SecurityConfiguration {
                                 "/password/*",
                                 "/answer/*",
                                 "/attended/*",
+                                "/said/*",
                                 "/calendar/feed/*.ics",
                                 "/error",
                                 "/vendor/**",

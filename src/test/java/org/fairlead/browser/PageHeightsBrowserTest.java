@@ -55,6 +55,8 @@ class PageHeightsBrowserTest {
             Map.entry("/answer/{secret}", "from a letter"),
             Map.entry("/attended/open", "from a telephone call"),
             Map.entry("/attended/{secret}", "from a telephone call"),
+            Map.entry("/said/open", "from a link"),
+            Map.entry("/said/{secret}", "from a link"),
             Map.entry("/areas/new", "an installation with several areas"),
             Map.entry("/cases/{reference}/answers/{submission}/move", "only after a mistake"),
             Map.entry("/cases/{reference}/plans", "printed"),

@@ -70,8 +70,10 @@ class AllocationRulesTest {
 
     @Test
     void trainingCountsOnItsLastDayAndNotAfter() {
-        assertThat(LinkWorkerLoad.lapsed(TODAY, TODAY, TODAY, TODAY, Induction.BEFORE_THE_RULE)).isEmpty();
-        assertThat(LinkWorkerLoad.lapsed(TODAY, TODAY, TODAY, TODAY, Induction.NEEDED)).hasSize(1);
+        assertThat(LinkWorkerLoad.lapsed(TODAY, TODAY, TODAY, TODAY, Induction.BEFORE_THE_RULE))
+                .isEmpty();
+        assertThat(LinkWorkerLoad.lapsed(TODAY, TODAY, TODAY, TODAY, Induction.NEEDED))
+                .hasSize(1);
         assertThat(LinkWorkerLoad.lapsed(TODAY, TODAY.minusDays(1), null, TODAY, Induction.SIGNED_OFF))
                 .containsExactly("Safeguarding Level 2", "Prevent");
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.fairlead.Api;
 import org.fairlead.Api.Reply;
 import org.fairlead.ServiceFixture;
@@ -90,6 +92,48 @@ class RegisterTest {
         assertThat(page.body().contains("zqwhatx")).isEqualTo(status == 200);
         var list = visit.get("/registers/" + register);
         assertThat(list.body().contains(reference)).isEqualTo(status == 200);
+    }
+
+    @Test
+    void shouldBeAnsweredOverALink_onceAndWithoutAnAccount() {
+        String reference = open(
+                        "coordinator",
+                        "partner-feedback",
+                        Map.of("feedbackSite", "oak-primary", "feedbackTerm", "autumn"))
+                .text("reference");
+        String page = "/registers/partner-feedback/" + reference;
+        Visit coordinator = Visit.as("coordinator", api);
+        assertThat(coordinator.get(page).body()).contains("Make a link");
+        for (String other : List.of("impact", "school", "linkworker")) {
+            assertThat(Visit.as(other, api).post(page + "/link", Map.of()).statusCode())
+                    .as(other)
+                    .isIn(403, 404);
+        }
+        Matcher link = Pattern.compile("/said/([A-Za-z0-9_-]{32})")
+                .matcher(coordinator.post(page + "/link", Map.of()).body());
+        assertThat(link.find()).isTrue();
+
+        Visit teacher = Visit.ofNobody(api);
+        assertThat(teacher.get(link.group()).uri().getPath()).isEqualTo("/said/open");
+        assertThat(teacher.get("/said/open").body())
+                .contains("How well does referring a child work for you?", "worry that a child is not safe")
+                .doesNotContain(reference);
+        assertThat(teacher.post("/said/open", Map.of("feedbackTold", "2")).statusCode())
+                .isEqualTo(422);
+        Map<String, String> answers = Map.of(
+                "feedbackReferring", "4",
+                "feedbackTold", "2",
+                "feedbackMeetings", "4",
+                "feedbackDifference", "cannot-say",
+                "feedbackBetter", "zqbetterx",
+                "feedbackTalk", "no",
+                "feedbackWorry", "yes");
+        assertThat(teacher.post("/said/open", answers).statusCode()).isEqualTo(200);
+        assertThat(teacher.post("/said/open", answers).statusCode()).isEqualTo(404);
+        assertThat(Visit.ofNobody(api).get(link.group()).statusCode()).isEqualTo(404);
+        assertThat(coordinator.get(page).body())
+                .contains("zqbetterx", "Somebody with a link", "Ring them about what worries them")
+                .doesNotContain("Make a link");
     }
 
     @ParameterizedTest

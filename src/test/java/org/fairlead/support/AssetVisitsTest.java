@@ -160,6 +160,32 @@ class AssetVisitsTest {
     }
 
     @Test
+    void whatWorriesAnAsset_isAConcernAndStandsNowhereElse() {
+        String reference = onTheMenu();
+        Visit club = Visit.ofNobody(api);
+        club.get("/attended/" + link(reference));
+        Map<String, String> worried = day("2026", "yes");
+        worried.put("worried", "yes");
+        worried.put("words", "Zqbruisex.");
+
+        assertThat(club.post("/attended/open", worried).statusCode()).isEqualTo(200);
+
+        assertThat(repository.of(reference)).singleElement().satisfies(visit -> {
+            assertThat(visit.came()).isTrue();
+            assertThat(visit.words()).isNull();
+        });
+        assertThat(jdbc.sql("select count(*) from concern where case_ref = ?")
+                        .param(reference)
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+        assertThat(Visit.as("linkworker", api)
+                        .get("/cases/" + reference + "/activities")
+                        .body())
+                .doesNotContain("Zqbruisex");
+    }
+
+    @Test
     void aLinkIsOver_afterFourWeeksAndWhenTheCaseEnds() {
         String reference = onTheMenu();
         String secret = link(reference);
@@ -259,6 +285,7 @@ class AssetVisitsTest {
         answer.put("on-year", year);
         answer.put("came", came);
         answer.put("words", "He is shy.");
+        answer.put("worried", "no");
         return answer;
     }
 }

@@ -125,6 +125,8 @@ class AttackTest {
                 "/answer/open",
                 "/attended/x",
                 "/attended/open",
+                "/said/x",
+                "/said/open",
                 "/calendar/feed/00000000-0000-0000-0000-000000000000.ics",
                 "/error");
         Map<String, Integer> answered = new TreeMap<>();
