@@ -62,6 +62,17 @@ public class CaseFiles {
                 .toList();
     }
 
+    /** The newest picture of the plan that the child drew and wrote; empty for whoever may not look at it. */
+    @Transactional(readOnly = true)
+    public Optional<String> drawnPlan(CaseRecord theCase, Person person) {
+        return kinds(theCase, person).contains(FileKind.PLAN)
+                ? files.of(theCase.reference()).stream()
+                        .filter(file -> file.kind() == FileKind.PLAN && file.isThere() && file.isSafeToShow())
+                        .map(CaseFile::id)
+                        .findFirst()
+                : Optional.empty();
+    }
+
     /** Whether the family agrees to what a kind needs. */
     boolean isAgreed(CaseRecord theCase, FileKind kind) {
         return !kind.needsConsent() || consent.mayKeepPhotographs(theCase.reference());

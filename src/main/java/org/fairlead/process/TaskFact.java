@@ -16,6 +16,7 @@ public enum TaskFact implements Stored {
     CONSENT_WORDING,
     GOALS,
     DEVELOPMENT_PLANS,
+    OVER_TIME,
     SESSIONS,
     CALLS_AND_NOTES,
     SCORES,

@@ -99,6 +99,13 @@ public enum Setting {
     PROGRAMME_REVIEW("programme-review", 5),
     /** Whether 1, 2, 3 and 4 are each used once in every part of a development plan. */
     PLAN_RANKS_ONCE("plan-ranks-once", 1, Unit.YES_NO),
+    /** Whether a development plan offers something to talk about in every part. */
+    PLAN_PROMPTS("plan-prompts", 1, Unit.YES_NO),
+    PLAN_ATTENDANCE("plan-attendance", 1, Unit.YES_NO),
+    PLAN_ATTAINMENT("plan-attainment", 1, Unit.YES_NO),
+    /** Of a child's health as little is asked as can be, until an area says that it needs it. */
+    PLAN_ILLNESS("plan-illness", 0, Unit.YES_NO),
+    PLAN_VISITS("plan-visits", 0, Unit.YES_NO),
     PLAN_ENDING("plan-ending", 10),
     CLOSE_CASE("close-case", 10),
     REVIEW_CLOSURE("review-closure", 5),
@@ -171,6 +178,12 @@ public enum Setting {
     ELSEWHERE_HELP("elsewhere-help", 30),
     ELSEWHERE_HELPED("elsewhere-helped", 5),
     ELSEWHERE_STOP("elsewhere-stop", 1),
+    /** From one look at worries and strengths to the next. */
+    STRENGTHS_REVIEW("strengths-review", 42, Unit.DAYS),
+    STRENGTHS_AGAIN("strengths-again", 10),
+    /** From one look at the outcomes of wellbeing to the next: a term. */
+    WELLBEING_REVIEW("wellbeing-review", 91, Unit.DAYS),
+    WELLBEING_AGAIN("wellbeing-again", 10),
     TEAM_NAMED("team-named", 10),
     TEAM_MEETING("team-meeting", 10),
     /** From one meeting of a team around a child to the next. */

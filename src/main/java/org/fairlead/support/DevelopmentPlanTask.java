@@ -10,6 +10,7 @@ import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
 import org.fairlead.process.NeedsConsent;
 import org.fairlead.staff.Person;
+import org.fairlead.staff.Setting;
 import org.fairlead.system.FieldError;
 import org.fairlead.worklist.TaskCheck;
 import org.fairlead.worklist.TaskPrefill;
@@ -23,6 +24,14 @@ import org.springframework.stereotype.Component;
         forms = {DevelopmentPlans.FORM, "programme-review"})
 @RequiredArgsConstructor
 class DevelopmentPlanTask implements TaskCheck, TaskPrefill {
+
+    /** What an area may have asked or not, by the name that the form's conditions have for it. */
+    private static final Map<String, Setting> ASKED = Map.of(
+            "asksPrompts", Setting.PLAN_PROMPTS,
+            "asksAttendance", Setting.PLAN_ATTENDANCE,
+            "asksAttainment", Setting.PLAN_ATTAINMENT,
+            "asksIllness", Setting.PLAN_ILLNESS,
+            "asksVisits", Setting.PLAN_VISITS);
 
     private final DevelopmentPlans plans;
     private final FormSubmissions submissions;
@@ -46,6 +55,8 @@ class DevelopmentPlanTask implements TaskCheck, TaskPrefill {
     public Map<String, Object> data(TaskView task, Person person) {
         Map<String, Object> data = new HashMap<>();
         data.put("ranksOnce", plans.ranksOnce(task.caseReference()));
+        ASKED.forEach((name, setting) -> data.put(name, plans.says(task.caseReference(), setting)));
+        data.put("area", String.valueOf(task.areaId()));
         data.put(
                 "goals",
                 GoalsPanel.goals(submissions.ofCase(task.caseReference())).stream()

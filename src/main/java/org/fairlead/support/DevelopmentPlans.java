@@ -78,7 +78,12 @@ class DevelopmentPlans {
 
     /** Whether 1, 2, 3 and 4 are each used once in a part. */
     boolean ranksOnce(@Nullable String caseRef) {
-        return settings.number(cases.find(caseRef).areaId(), Setting.PLAN_RANKS_ONCE) > 0;
+        return says(caseRef, Setting.PLAN_RANKS_ONCE);
+    }
+
+    /** Whether the child's area says yes to something. */
+    boolean says(@Nullable String caseRef, Setting setting) {
+        return settings.number(cases.find(caseRef).areaId(), setting) > 0;
     }
 
     /** From now on the child takes a place for direct referrals. */

@@ -397,7 +397,13 @@ class PlantedAnswersTest {
         but("team-meeting", Map.of("teamNext", "tier"));
         left = Set.of("elsewhere-answered");
         for (String event : List.of(
-                "referral-elsewhere", "team-around-the-child", "meeting-about-child", "menu-asked", "asset-visited")) {
+                "referral-elsewhere",
+                "team-around-the-child",
+                "meeting-about-child",
+                "menu-asked",
+                "asset-visited",
+                "worries-and-strengths",
+                "wellbeing-outcomes")) {
             tell(child, event);
         }
         wait(child, 9);

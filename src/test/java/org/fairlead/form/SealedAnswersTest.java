@@ -111,7 +111,9 @@ class SealedAnswersTest {
                         "referral risks",
                         "session-note worriedAboutSafety",
                         "supervision-advice worriedAboutSafety",
-                        "supervision-requested worriedAboutSafety");
+                        "supervision-requested worriedAboutSafety",
+                        "wellbeing-outcomes worriedAboutSafety",
+                        "worries-and-strengths worriedAboutSafety");
     }
 
     private static JsonNode schema() {
