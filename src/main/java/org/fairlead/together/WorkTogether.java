@@ -156,6 +156,7 @@ class WorkTogether implements DrawnCaseEvents, TakesBack {
         variables.put(Variables.SITE, theCase.siteId());
         variables.put(Variables.LINK_WORKER, theCase.linkWorker());
         variables.put(Variables.OPENED_BY, by.username());
+        String instance = pathways.start(beginning.id(), theCase.reference(), variables);
         begun.add(new BegunWork(
                 UUID.randomUUID().toString(),
                 theCase.reference(),
@@ -164,11 +165,15 @@ class WorkTogether implements DrawnCaseEvents, TakesBack {
                 by.username(),
                 submission.submittedAt(),
                 submission.id(),
-                pathways.start(beginning.id(), theCase.reference(), variables),
+                instance,
                 null,
                 null,
                 null,
                 null));
+        // what asks nothing more ended before it stood here
+        if (!whereabouts.runs(instance)) {
+            begun.end(instance, clock.instant(), null, null);
+        }
         timeline.add(
                 theCase.reference(),
                 EntryKind.WORK,

@@ -100,6 +100,20 @@ class ViewsOfTheChildTest {
     }
 
     @Test
+    void whatIsAskedOnceHasEnded() {
+        String reference = inDirectWork();
+        tell(
+                "linkworker",
+                reference,
+                "wellbeing-outcomes",
+                Map.of("outcomeSafe", 7, "outcomesChild", "Well.", "outcomesAgain", "no"));
+        assertThat(service.count(
+                        "select count(*) from begun_work where case_ref = ? and ended_at is not null", reference))
+                .isOne();
+        assertThat(work("linkworker", reference)).contains("What became of it").doesNotContain("Time to look again");
+    }
+
+    @Test
     void anAreaChoosesHowProgressIsGauged_andWhatWasGaugedStandsAtTheReview() {
         String reference = journey.toWarriorProgramme(service.child(), "linkworker");
         String task = journey.task("linkworker", reference, "write-development-plan");
