@@ -37,7 +37,7 @@ public final class Addresses {
 
     /** What lies below these is about no child. */
     private static final Pattern ABOUT_NO_CHILD = Pattern.compile(
-            "/(areas|assets|guide|registers|api/registers|camhs/services|consent-wordings|engine-rest|pathways"
+            "/(areas|assets|guide|registers|reports|api/registers|camhs/services|consent-wordings|engine-rest|pathways"
                     + "|api/moves|api/processes|api/forms|templates|password|answer|attended|said|calendar/feed|refer"
                     + "|sites|training-copies)/.*");
 

@@ -20,6 +20,7 @@ import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.Setting;
 import org.fairlead.staff.StaffDirectory;
+import org.fairlead.staff.StakeholdersOfArea;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.NotFoundException;
 import org.fairlead.system.OpenTo;
@@ -29,6 +30,7 @@ import org.fairlead.system.Sentences;
 import org.fairlead.system.Stored;
 import org.fairlead.system.TimeInWords;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -60,12 +62,15 @@ class AreaPages {
     private final CurrentPerson people;
     private final TimeInWords time;
     private final WorkCalendar calendar;
+    private final ObjectProvider<StakeholdersOfArea> stakeholders;
 
     @GetMapping("/areas")
     String list(Model model) {
         Person reader = people.get();
         model.addAttribute("areas", places.areas(reader));
         model.addAttribute("mayAdd", Keepers.administersEverything(reader));
+        model.addAttribute("progress", places.progress(reader));
+        model.addAttribute("headings", places.progressHeadings());
         return "directory/areas";
     }
 
@@ -87,9 +92,14 @@ class AreaPages {
         model.addAttribute("area", null);
         return form.then(
                 () -> {
-                    String id = places.addArea(asked, by);
-                    after.addFlashAttribute("notice", say("directory.area-add-terms-sites"));
-                    return "redirect:/areas/" + id;
+                    Places.Added added =
+                            places.addArea(asked, form.value("copy").isEmpty() ? null : form.value("copy"), by);
+                    after.addFlashAttribute(
+                            "notice",
+                            added.copied().isEmpty()
+                                    ? say("directory.area-add-terms-sites")
+                                    : say("areas.copied", String.join("; ", added.copied())));
+                    return "redirect:/areas/" + added.id();
                 },
                 () -> areaForm(model),
                 model);
@@ -98,7 +108,13 @@ class AreaPages {
     @GetMapping("/areas/{id}")
     String one(@PathVariable String id, Model model) {
         Person reader = people.get();
-        describe(id, reader, model);
+        Area area = describe(id, reader, model);
+        model.addAttribute(
+                "stakeholders",
+                stakeholders
+                        .orderedStream()
+                        .flatMap(map -> map.of(area).entrySet().stream())
+                        .toList());
         model.addAttribute("sites", places.sites(id, reader));
         model.addAttribute("terms", rows(places.terms(id, reader)));
         model.addAttribute("closures", rows(places.closures(id, reader)));
@@ -160,7 +176,12 @@ class AreaPages {
         return Objects.requireNonNullElse(form.optional(field, longest), "");
     }
 
-    private static String areaForm(Model model) {
+    private String areaForm(Model model) {
+        model.addAttribute(
+                "others",
+                places.areas(people.get()).stream()
+                        .map(area -> new Option(area.id(), area.name()))
+                        .toList());
         model.addAttribute(
                 "drafts",
                 Sentences.drafts().stream()
@@ -400,7 +421,8 @@ class AreaPages {
                 "kinds",
                 List.of(
                         new Option("school", sayOr("site.kind.school", "school")),
-                        new Option("gp", sayOr("site.kind.gp", "gp"))));
+                        new Option("gp", sayOr("site.kind.gp", "gp")),
+                        new Option("purchaser", sayOr("site.kind.purchaser", "purchaser"))));
         model.addAttribute(
                 "refers",
                 List.of(

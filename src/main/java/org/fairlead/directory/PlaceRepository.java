@@ -109,6 +109,31 @@ class PlaceRepository {
         return jdbc.update("delete from school_closure where area_id = ? and starts_on = ?", areaId, startsOn);
     }
 
+    int copySettings(String from, String to) {
+        return jdbc.update("""
+            insert into area_setting (area_id, setting_key, setting_value)
+            select cast(? as varchar(40)), setting_key, setting_value from area_setting where area_id = ?
+            """, to, from);
+    }
+
+    int copyTerms(String from, String to) {
+        daysChange(to);
+        return jdbc.update("""
+            insert into school_term (area_id, starts_on, ends_on, name)
+            select cast(? as varchar(40)), starts_on, ends_on, name from school_term where area_id = ?
+            """, to, from);
+    }
+
+    /** Not the days that are everybody's anyway. */
+    int copyClosures(String from, String to) {
+        daysChange(to);
+        return jdbc.update("""
+            insert into school_closure (area_id, starts_on, ends_on, reason, for_everybody)
+            select cast(? as varchar(40)), starts_on, ends_on, reason, for_everybody
+              from school_closure where area_id = ? and not for_everybody
+            """, to, from);
+    }
+
     private static void daysChange(String areaId) {
         List.of("terms:" + areaId, "closures:" + areaId, "proclaimed").forEach(OncePerRequest::forget);
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.directory.PlaceRepository.SiteDetails;
@@ -19,8 +20,11 @@ import org.fairlead.directory.PlaceRepository.Stretch;
 import org.fairlead.staff.Area;
 import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.Areas;
+import org.fairlead.staff.OwnOfArea;
 import org.fairlead.staff.Person;
+import org.fairlead.staff.ProgressOfAreas;
 import org.fairlead.staff.Setting;
+import org.fairlead.staff.Site;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.ConflictException;
 import org.fairlead.system.FieldError;
@@ -28,6 +32,7 @@ import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,7 +41,7 @@ import org.springframework.transaction.annotation.Transactional;
 @RequiredArgsConstructor
 class Places {
 
-    static final Set<String> KINDS = Set.of("school", "gp");
+    static final Set<String> KINDS = Set.of("school", "gp", Site.PURCHASER);
 
     private static final Pattern PREFIX = Pattern.compile("[A-Z]{2,6}");
     private static final int LONGEST_TERM_DAYS = 150;
@@ -52,6 +57,8 @@ class Places {
     private final AreaSettings numbersOfAreas;
     private final StaffDirectory staff;
     private final Audit audit;
+    private final ObjectProvider<OwnOfArea> ownOfAreas;
+    private final ObjectProvider<ProgressOfAreas> progress;
 
     /** The areas that somebody may read of. */
     @Transactional(readOnly = true)
@@ -69,9 +76,17 @@ class Places {
         return areas.area(id);
     }
 
-    /** A new area. For administrators of everything. */
+    /** A new area, and what it has from another one, in words. */
+    record Added(String id, List<String> copied) {}
+
+    /**
+     * A new area. For administrators of everything.
+     *
+     * @param from the area whose numbers, terms, texts and diagrams it begins with; null for none. It gets none of the
+     *     other's people, places or children
+     */
     @Transactional
-    String addArea(Area asked, Person by) {
+    Added addArea(Area asked, @Nullable String from, Person by) {
         String name = asked.name();
         String prefix = asked.prefix();
         Keepers.requireReader(by);
@@ -100,7 +115,40 @@ class Places {
                 asked.languages(),
                 asked.socialCare()));
         audit.record(by, "area-added", id);
-        return id;
+        return new Added(id, from == null ? List.of() : copy(areas.area(from).id(), id, by));
+    }
+
+    private List<String> copy(String from, String to, Person by) {
+        List<String> copied = new ArrayList<>(List.of(
+                say("areas.copied.settings", places.copySettings(from, to)),
+                say("areas.copied.terms", places.copyTerms(from, to)),
+                say("areas.copied.closures", places.copyClosures(from, to))));
+        ownOfAreas.orderedStream().forEach(own -> copied.add(say(own.words(), own.copy(from, to, by))));
+        audit.record(by, "area-copied", to + " " + from);
+        return copied;
+    }
+
+    /** What is told of areas side by side: a row for each, and for those that are being set up. */
+    @Transactional(readOnly = true)
+    Map<String, List<String>> progress(Person reader) {
+        if (!Keepers.administersEverything(reader)) {
+            return Map.of();
+        }
+        List<Area> all = places.areas();
+        List<Map<String, String>> columns =
+                progress.orderedStream().map(column -> column.of(all)).toList();
+        Map<String, List<String>> rows = new LinkedHashMap<>();
+        Stream.concat(all.stream().map(Area::name), columns.stream().flatMap(column -> column.keySet().stream()))
+                .forEach(name -> rows.computeIfAbsent(
+                        name,
+                        one -> columns.stream()
+                                .map(column -> column.getOrDefault(one, "–"))
+                                .toList()));
+        return rows;
+    }
+
+    List<String> progressHeadings() {
+        return progress.orderedStream().map(ProgressOfAreas::heading).toList();
     }
 
     @Transactional

@@ -205,6 +205,8 @@ class ErasureRepository {
 
     void delete(Collection<String> cases, String childId) {
         List<String> all = withConcerns(cases);
+        // the money was spent all the same
+        jdbc.update("update activity_money set case_ref = null where case_ref in (?)", cases);
         KEPT.forEach((table, condition) -> with("delete from " + table + " where " + condition, cases, all, childId)
                 .update());
     }

@@ -105,7 +105,7 @@ class CostPages {
     }
 
     /** What was typed; nothing when there is something wrong with it. */
-    private BigDecimal amount(PageForm form, String field, String missing) {
+    static BigDecimal amount(PageForm form, String field, String missing) {
         String text = form.value(field).replace("£", "").replace(",", "").strip();
         if (text.isEmpty()) {
             form.refuse(field, missing);

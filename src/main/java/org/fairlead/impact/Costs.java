@@ -48,6 +48,7 @@ class Costs {
 
     private final CostRepository repository;
     private final ImpactRepository figures;
+    private final ActivityMoneyRepository activityMoney;
     private final Audit audit;
     private final Clock clock;
 
@@ -119,6 +120,15 @@ class Costs {
                 "children",
                 result.children() == null ? hidden : result.children().toString()));
         rows.add(row("per-child", pounds(result.perChild(), hidden)));
+        LocalDate first = entered.yearFrom();
+        Scope year = new Scope(areaId, null, null, first, last);
+        Long reached = Tally.of(figures.closedByOutcome(year), year, List.of("reached", "not-reached", "no-work"), true)
+                .of("reached");
+        rows.add(row("reached", Told.count(reached)));
+        rows.add(row("per-reached", pounds(perOutcome(entered.annualCost(), reached), hidden)));
+        BigDecimal activities = activityMoney.all(areaId, first, last).spent();
+        rows.add(row("activities", pounds(activities, hidden)));
+        rows.add(row("activities-per-reached", pounds(perOutcome(activities, reached), hidden)));
         rows.add(row("sample", Integer.toString(entered.sample())));
         rows.add(row("spared-per-child", pounds(result.sparedPerChild(), hidden)));
         rows.add(row("spared", pounds(result.sparedInAll(), hidden)));
@@ -138,6 +148,11 @@ class Costs {
                         say("impact.costs.method", TimeInWords.full(entered.yearFrom()), TimeInWords.full(last)),
                         say("impact.costs.limits")),
                 all);
+    }
+
+    /** Null where nobody, or so few that it is not told, reached a goal. */
+    private static @Nullable BigDecimal perOutcome(BigDecimal cost, @Nullable Long reached) {
+        return Told.mayBeTold(reached) ? cost.divide(BigDecimal.valueOf(reached), 2, RoundingMode.HALF_UP) : null;
     }
 
     private static Report.Table lines(Entered entered) {
@@ -163,7 +178,7 @@ class Costs {
         return List.of(say("impact.costs." + key), value);
     }
 
-    private static String pounds(@Nullable BigDecimal amount, String none) {
+    static String pounds(@Nullable BigDecimal amount, String none) {
         return amount == null
                 ? none
                 : "£" + new DecimalFormat("#,##0.00", DecimalFormatSymbols.getInstance(Locale.UK)).format(amount);

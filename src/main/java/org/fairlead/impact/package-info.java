@@ -4,7 +4,17 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Impact",
-        allowedDependencies = {"audit", "casework", "datapack", "staff", "system"})
+        allowedDependencies = {
+            "audit",
+            "casework",
+            "datapack",
+            "form",
+            "notification",
+            "process",
+            "staff",
+            "system",
+            "worklist"
+        })
 @NullMarked
 package org.fairlead.impact;
 

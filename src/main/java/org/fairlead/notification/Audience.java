@@ -6,5 +6,7 @@ import org.fairlead.system.Stored;
 public enum Audience implements Stored {
     FAMILY,
     REFERRER,
-    STAFF;
+    STAFF,
+    /** Who pays for the service, and schools and practices: for what is written about a quarter. */
+    PURCHASER;
 }

@@ -26,7 +26,17 @@ enum Placeholder {
     DUE_TODAY("dueToday", "1"),
     LATE_TASKS("lateTasks", "1"),
     COUNT("count", "12"),
-    TASKS("tasks", "Decide at intake, ZW-2026-0000, due today");
+    TASKS("tasks", "Decide at intake, ZW-2026-0000, due today"),
+    PURCHASER("purchaser", "Zone West Council"),
+    ABOUT("about", "Oak Primary"),
+    QUARTER("quarter", "April to June 2026"),
+    OVERVIEW("overview", "48"),
+    TRENDS("trends", "12, 14, 22"),
+    REFERRALS("referrals", "48"),
+    REACH("reach", "31"),
+    PACKS("packs", "27"),
+    CHANGE("change", "14.0 → 11.5"),
+    COSTS("costs", "£412.50");
 
     private final String key;
     private final String example;
@@ -67,6 +77,10 @@ enum Placeholder {
                 way == Way.LETTER
                         ? List.of(REFERENCE, SERVICE, DATE, LINK, REFERRER_NAME)
                         : List.of(REFERENCE, SERVICE, DATE, LINK);
+            case PURCHASER ->
+                List.of(
+                        SERVICE, DATE, PURCHASER, ABOUT, QUARTER, OVERVIEW, TRENDS, REFERRALS, REACH, PACKS, CHANGE,
+                        COSTS);
             case FAMILY ->
                 way == Way.LETTER
                         ? List.of(REFERENCE, SERVICE, DATE, CARER_NAME, CHILD_FIRST_NAME)

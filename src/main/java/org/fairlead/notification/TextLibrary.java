@@ -15,6 +15,7 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.notification.MessageTextRepository.Key;
 import org.fairlead.notification.MessageTextRepository.Version;
+import org.fairlead.staff.OwnOfArea;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.system.ConflictException;
@@ -33,7 +34,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @RequiredArgsConstructor
-class TextLibrary {
+class TextLibrary implements OwnOfArea {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final int LONGEST_NAME = 60;
@@ -60,6 +61,9 @@ class TextLibrary {
             Way how = Stored.find(Way.class, way).orElseThrow(() -> new NotFoundException("notification.no-text"));
             if (whom == Audience.STAFF && how != Way.MAIL) {
                 throw new NotFoundException("notification.staff-told-e-mail");
+            }
+            if (whom == Audience.PURCHASER && how != Way.LETTER) {
+                throw new NotFoundException("notification.no-text");
             }
             return new Which(template, whom, how);
         }
@@ -185,6 +189,21 @@ class TextLibrary {
                 "message-text-changed",
                 which.template() + " " + which.audience().stored() + " "
                         + which.way().stored() + ", " + origin);
+    }
+
+    @Override
+    public String words() {
+        return "areas.copied.texts";
+    }
+
+    @Override
+    public int copy(String from, String to, Person by) {
+        List<Key> own = repository.changed(from);
+        own.forEach(key -> repository
+                .owners(from, key)
+                .ifPresent(
+                        version -> repository.add(to, key, "owner", version.words(), by.username(), clock.instant())));
+        return own.size();
     }
 
     /** Versions are only ever added, so their number says whether there is another. */

@@ -101,6 +101,11 @@ class EntryRepository implements OpenThing.In {
         return jdbc.optional(SELECT + " where e.reference = ?", Entry.class, reference);
     }
 
+    /** Every entry of a register, of all areas, the oldest first. */
+    List<Entry> everywhere(String register) {
+        return jdbc.list(SELECT + " where e.register = ? order by e.opened_at, e.reference", Entry.class, register);
+    }
+
     List<Entry.Step> steps(String reference) {
         return jdbc.list(
                 "select id, reference, done_at, name, done_by, submission_id, restricted from register_step"

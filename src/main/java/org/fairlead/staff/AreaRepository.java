@@ -17,6 +17,9 @@ class AreaRepository {
 
     private static final String SITES = "select id, area_id, name, kind from site where ";
 
+    /** Who pays refers no children. */
+    private static final String REFERRING = "active = true and kind <> 'purchaser' order by name";
+
     private static final String AREAS = """
         select id, name, prefix, emergency_numbers, public_phone, languages, social_care_name, social_care_address,
                social_care_phone, social_care_out_of_hours from area\
@@ -45,11 +48,11 @@ class AreaRepository {
     }
 
     List<Site> referringSites(@Nullable String areaId) {
-        return jdbc.list(SITES + "area_id = ? and active = true order by name", Site.class, areaId);
+        return jdbc.list(SITES + "area_id = ? and " + REFERRING, Site.class, areaId);
     }
 
     List<Site> referringSites() {
-        return jdbc.list(SITES + "active = true order by name", Site.class);
+        return jdbc.list(SITES + REFERRING, Site.class);
     }
 
     List<String> emergencyNumbers() {

@@ -184,6 +184,13 @@ public enum Setting {
     /** From one look at the outcomes of wellbeing to the next: a term. */
     WELLBEING_REVIEW("wellbeing-review", 91, Unit.DAYS),
     WELLBEING_AGAIN("wellbeing-again", 10),
+    CASE_STUDY_ASK("case-study-ask", 10),
+    CASE_STUDY_WRITE("case-study-write", 20),
+    CASE_STUDY_READ("case-study-read", 10),
+    CASE_STUDY_USE("case-study-use", 10),
+    /** From its use on, until the family is asked whether it may still be used. */
+    CASE_STUDY_AGAIN("case-study-again", 365, Unit.DAYS),
+    CASE_STUDY_BACK("case-study-back", 3),
     TEAM_NAMED("team-named", 10),
     TEAM_MEETING("team-meeting", 10),
     /** From one meeting of a team around a child to the next. */
@@ -317,6 +324,7 @@ public enum Setting {
     MATURITY_ASSESS("maturity-assess", 20),
     MATURITY_AGREE("maturity-agree", 10),
     MATURITY_AGAIN("maturity-again", 6, Unit.MONTHS),
+    REPORT_RELEASE("report-release", 10),
     ACTIVITY_ALLOW("activity-allow", 3),
     ACTIVITY_RECEIPT("activity-receipt", 30),
     AREA_PREPARING("area-preparing", 40),

@@ -78,6 +78,7 @@ class PageHeightsBrowserTest {
             Map.entry("/refer/sent", "after a referral"),
             Map.entry("/referrals/import/{id}", "after an import"),
             Map.entry("/registers/{register}/{reference}", "RegisterBrowserTest opens one"),
+            Map.entry("/reports/{id}", "after a quarter, printed"),
             Map.entry("/restrictions/{id}/lift", "the demo restricts nobody"),
             Map.entry("/screening/{id}/answers", "the demo has chosen already"),
             Map.entry("/screening/{id}/class-list", "the demo has chosen already"),

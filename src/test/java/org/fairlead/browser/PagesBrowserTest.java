@@ -568,6 +568,8 @@ class PagesBrowserTest {
         Page coordinator = browser.as("coordinator");
         shows(coordinator, "/assets/import", "Import assets from another directory");
         shows(coordinator, "/assets/coverage", "What there is where");
+        shows(coordinator, "/reports", "Reports");
+        shows(coordinator, "/activity-money", "Money for activities");
         browser.expect("status of 422");
         shows(admin, "/staff/new", "Add a person");
         button(admin, "Add a person").click();

@@ -408,6 +408,12 @@ class PlantedAnswersTest {
         }
         wait(child, 9);
         left = Set.of();
+        but("case-study-agreed", Map.of("studyAgreed", "yes"));
+        but("case-study-read", Map.of("studyRead", "use"));
+        tell(child, "case-study");
+        wait(child, 1);
+        tell(child, "case-study-withdrawn");
+        wait(child, 1);
         but("team-meeting", Map.of("teamNext", "end"));
         but("asset-visited", Map.of("assetCame", "no"));
         for (String event : List.of("referral-elsewhere", "asset-visited", "asset-visited")) {

@@ -6,6 +6,7 @@ import static org.fairlead.process.engine.PlainCalendar.workingDays;
 
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.fairlead.process.DiagramUnderTest;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -13,6 +14,20 @@ class ActivityBudgetProcessTest {
 
     @RegisterExtension
     static final DiagramUnderTest diagram = DiagramUnderTest.of("activity-budget");
+
+    @BeforeEach
+    void enoughIsLeft() {
+        diagram.given("lookAtBudget", "activityOver", false);
+    }
+
+    @Test
+    void shouldBeAllowedByTwo_whenItIsMoreThanIsLeft() {
+        diagram.given("lookAtBudget", "activityOver", true);
+        ProcessInstance money = diagram.start("activityLarge", "no");
+        diagram.complete("allow-activity", "activityAllowed", "yes");
+        assertThat(diagram.tasks()).containsExactly("allow-large-activity");
+        assertThat(money).hasNotPassed("note-money-allowed");
+    }
 
     @Test
     void shouldBeAllowedByTwo_whenItIsMuch() {
@@ -24,7 +39,7 @@ class ActivityBudgetProcessTest {
         diagram.complete("allow-large-activity", "activityLargeAllowed", "yes");
         diagram.assertTellsWhenLate("hand-in-receipt", workingDays(30), "supervisor");
         diagram.complete("hand-in-receipt");
-        assertThat(money).isEnded().hasPassed("activity-accounted-for");
+        assertThat(money).isEnded().hasPassed("note-money-asked", "note-money-spent", "activity-accounted-for");
         assertThat(diagram.timers()).isZero();
     }
 

@@ -38,6 +38,7 @@ import org.fairlead.process.guard.Guard;
 import org.fairlead.process.guard.Offers;
 import org.fairlead.process.guard.OwnersFile;
 import org.fairlead.process.guard.Uses;
+import org.fairlead.staff.OwnOfArea;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.StaffDirectory;
@@ -57,7 +58,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
-public class Deployments {
+public class Deployments implements OwnOfArea {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deployments.class);
     private static final int LONGEST_REASON = 500;
@@ -300,6 +301,43 @@ public class Deployments {
             }
             return Optional.of(deployChanged(before, "undone", reason.strip(), person, List.of(), null));
         }));
+    }
+
+    @Override
+    public String words() {
+        return "areas.copied.files";
+    }
+
+    /**
+     * What the owners of one area have changed for it holds in another too. The stories have been played on it where it
+     * comes from, so that the guard alone looks again.
+     */
+    @Override
+    public int copy(String from, String to, Person by) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            deployments.waitForTurn();
+            List<OwnersFile> files = library.files().entrySet().stream()
+                    .filter(file -> AreaVariants.area(file.getKey()).equals(Optional.of(from)))
+                    .map(file -> forArea(to, file.getKey(), file.getValue()))
+                    .toList();
+            List<Finding> findings = guard.check(files, library);
+            if (!findings.isEmpty()) {
+                throw new InvalidAnswersException(
+                        "copy", "areas.copied.refused", findings.get(0).message());
+            }
+            if (!files.isEmpty()) {
+                deployChanged(files, "copied", say("areas.copied.why", from), by, List.of(), null);
+            }
+            return files.size();
+        }));
+    }
+
+    private static OwnersFile forArea(String area, String name, String text) {
+        String id = name.substring(0, name.lastIndexOf('.'));
+        String there = AreaVariants.shared(id) + AreaVariants.MARK + area;
+        return new OwnersFile(
+                there + name.substring(name.lastIndexOf('.')),
+                text.replace("\"" + id + "\"", "\"" + there + "\"").getBytes(StandardCharsets.UTF_8));
     }
 
     private String before(AgreedChange.File file) {
