@@ -2,6 +2,7 @@ package org.fairlead.scenario;
 
 import static org.fairlead.system.Sentences.say;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -44,6 +45,9 @@ import org.jspecify.annotations.Nullable;
 public final class Play {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** Stands in the steps of several children for which of them it is. */
+    private static final String NUMBER = "{n}";
+
     private static final int MOST_NEW_TASKS = 10;
     private static final int MOST_NEW_QUESTIONS = 10;
 
@@ -59,6 +63,11 @@ public final class Play {
 
     private @Nullable String instance;
     private @Nullable String lookedAt;
+    private final Map<String, About> abouts = new HashMap<>();
+
+    /** Where the story was with one of several children, or with an entry of a register. */
+    private record About(
+            @Nullable String reference, @Nullable String instance, boolean inRegister) {}
 
     /** What was done beyond the story, because a pathway asks for more than it knows. */
     List<String> notes() {
@@ -108,6 +117,7 @@ public final class Play {
                 case "message" -> message(step);
                 case "wait" -> stage.dueJobs().runUntil(later(step.content().asText()));
                 case "expect" -> new Expectation(step).check();
+                case "each" -> each(step);
                 default -> throw failure(step, "", say("scenario.a-step"), step.kind());
             }
         } catch (InvalidAnswersException refused) {
@@ -208,6 +218,31 @@ public final class Play {
     public boolean canPerform(Step step) {
         return !step.kind().equals("task")
                 || tasks(person(step), step.text("key")).findAny().isPresent();
+    }
+
+    /** Plays the same steps for several children one after the other, each time where that child was left. */
+    private void each(Step step) {
+        JsonNode said = step.content();
+        for (int number = said.path("from").asInt(1); number <= said.path("to").asInt(); number++) {
+            String name = step.text("of") + number;
+            About about = abouts.getOrDefault(name, new About(null, null, false));
+            reference = about.reference();
+            instance = about.instance();
+            inRegister = about.inRegister();
+            for (Step one :
+                    ScenarioText.steps(numbered(said.path("steps"), number), step.pointer() + "/steps", step.lines())) {
+                perform(one);
+            }
+            abouts.put(name, new About(reference, instance, inRegister));
+        }
+    }
+
+    private static JsonNode numbered(JsonNode steps, int number) {
+        try {
+            return JSON.readTree(steps.toString().replace(NUMBER, Integer.toString(number)));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("Steps with a number in them are steps", impossible);
+        }
     }
 
     private void start(Step step) {

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 /**
  * One step of a story.
  *
- * @param kind what happens: start, task, event, message, wait or expect
+ * @param kind what happens: start, task, event, message, wait, expect or each
  * @param pointer where the step's content lies in the file, as a JSON pointer
  */
 public record Step(String kind, JsonNode content, String pointer, Lines lines) {
@@ -43,6 +43,7 @@ public record Step(String kind, JsonNode content, String pointer, Lines lines) {
                                         .map(this::text)
                                         .findFirst()
                                         .orElse("");
+                    case "each" -> " " + text("of");
                     case "wait" -> " " + content.asText();
                     default -> "";
                 };
