@@ -17,6 +17,8 @@ const UNITS = {
   calendarDays: ['day', 'days'],
   calendarMonths: ['month', 'months'],
 };
+const PARTS = { halfWayTo: 'half', threeQuartersTo: 'three quarters' };
+const OF_THE_WAY = { 'half-way': 'half', 'three-quarters': 'three quarters' };
 const TOLD = {
   remindAssignee: 'the person who has the task is reminded',
   tellSupervisor: 'the supervisor is told',
@@ -140,6 +142,9 @@ class Words {
   }
 
   when(expression) {
+    if (OF_THE_WAY[expression]) return `after ${OF_THE_WAY[expression]} of the time until it is due`;
+    const [, part, date] = /^\$\{(halfWayTo|threeQuartersTo)\((.*)\)\}$/.exec(expression) || [];
+    if (part) return `${PARTS[part]} of the way to what comes ${this.when(`\${${date}}`)}`;
     const [, unit, key] = /^\$\{(\w+)\('([\w-]+)'\)\}$/.exec(expression) || [];
     if (!unit) return `on the date that was worked out before (\`${variable(expression)}\`)`;
     const number = this.known.settings[key];

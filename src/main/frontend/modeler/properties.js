@@ -76,6 +76,18 @@ export function moments({ settings }) {
   );
 }
 
+const parts = (offered) => offered.parts.map(({ id, name }) => ({ value: id, label: name }));
+const goesAPart = ({ functions }) => functions.filter(({ units }) => !units.length).map(({ name }) => name);
+
+/** The date of a timer, and the function that goes only a part of the way to it. */
+function wayOf(definition, offered) {
+  const said = definition.timeDate?.body?.trim() ?? '';
+  const part = goesAPart(offered).find((name) => said.startsWith(`\${${name}(`)) ?? '';
+  return part ? { part, moment: `\${${said.slice(part.length + 3, -2)}}` } : { part, moment: said };
+}
+
+const going = (part, moment) => (part && moment ? `\${${part}(${moment.slice(2, -1)})}` : moment);
+
 function entriesOf(element, offered, provider) {
   const object = element.businessObject;
   const attribute = (key, choices, name) =>
@@ -111,7 +123,9 @@ function entriesOf(element, offered, provider) {
       ),
       attribute('due', () => moments(offered), 'camunda:dueDate'),
       property('hears', hears, 'overdueTells'),
-      ...offered.clocks.map((clock) => property(`clock.${clock}`, () => moments(offered), clock)),
+      ...offered.clocks.map((clock) =>
+        property(`clock.${clock}`, () => [...parts(offered), ...moments(offered)], clock),
+      ),
       ...offered.factProperties.map((where) => property('beside', () => words(offered.facts), where)),
     ];
   }
@@ -143,8 +157,15 @@ function entriesOf(element, offered, provider) {
         'fairlead-timer',
         'timer',
         () => moments(offered),
-        () => definition.timeDate?.body?.trim() ?? '',
-        (value) => setTimer(element, definition, value, provider),
+        () => wayOf(definition, offered).moment,
+        (moment) => setTimer(element, definition, going(wayOf(definition, offered).part, moment), provider),
+      ),
+      provider.entry(
+        'fairlead-timer-part',
+        'timer-part',
+        () => goesAPart(offered).map((name) => ({ value: name, label: say(`plugin.timer-part.${name}`) })),
+        () => wayOf(definition, offered).part,
+        (part) => setTimer(element, definition, going(part, wayOf(definition, offered).moment), provider),
       ),
     ];
   }

@@ -168,14 +168,23 @@ export function each(node, visit) {
   node.kids.forEach((kid) => each(kid, visit));
 }
 
+/** Whether a date function takes another date, a part of the way to which it goes. */
+export const takesDate = (called) => called?.units.length === 0;
+
 /** What is in an expression that may not be, in words; undefined when it keeps to what is allowed. */
 export function notAllowed(node, functions) {
   if (node.kind === 'binary' && !COMPARISONS.has(node.op)) return say('process.it-calculates', node.op);
   if (node.kind === 'unary' && node.op !== '!') return say('process.it-uses', node.op);
   if (node.kind === 'function') {
-    if (!functions.includes(node.name)) return say('process.no-function', quoted(node.name));
+    if (!functions.has(node.name)) return say('process.no-function', quoted(node.name));
     const given = node.kids[0].kids;
-    if (given.length !== 1 || given[0].kind !== 'text') return say('process.function-takes-name-one', node.name);
+    const ofDate = takesDate(functions.get(node.name));
+    const gives = (called) => called?.name !== 'number' && called?.units.length > 0;
+    const counts = (one) => one.kind === 'function' && gives(functions.get(one.name));
+    const fits = (one) => (ofDate ? one.kind === 'name' || counts(one) : one.kind === 'text');
+    if (given.length !== 1 || !fits(given[0])) {
+      return ofDate ? say('process.function-takes-date', node.name) : say('process.function-takes-name-one', node.name);
+    }
   }
   if (!KNOWN.has(node.kind)) return say('process.calls-method-reads-property');
   for (const kid of node.kids) {
@@ -205,7 +214,7 @@ export function settings(node) {
 /** Whether a text is one date function or one variable, and no more. */
 export function isMoment(text) {
   const read = isExpression(text) ? tree(text) : undefined;
-  return read?.kids.length === 1 && ['function', 'name'].includes(read.kids[0].kind);
+  return read?.kids.length === 1 && ['function', 'name'].includes(read.kids[0].kind) && read.kids[0].name !== 'number';
 }
 
 /** Whether an expression stands where people read: in a name or a description. */

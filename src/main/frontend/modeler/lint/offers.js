@@ -70,8 +70,8 @@ export class Offers {
   }
 
   /** Those names of settings that are most like one, which fit a test. */
-  settingsLike(key, fits = () => true) {
-    return [...this.settings.values()]
+  settingsLike(key, fits = () => true, settings = this.settings) {
+    return [...settings.values()]
       .filter(fits)
       .map((setting) => ({ key: setting.key, far: distance(setting.key, key) }))
       .sort((one, other) => one.far - other.far)

@@ -33,6 +33,15 @@ const { bean } = expression;
 const READ = { is, camunda, bean, extensions, attribute };
 const KEBAB = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const KEY = 'execution.processBusinessKey';
+const OWN = /^\s*([a-z-]+)\s*,\s*(\d{1,4})\s*,\s*(\d{1,4})\s+to\s+(\d{1,4})\s*,\s*(\S.*?)\s*$/;
+
+/** The settings that a diagram brings with it (org.fairlead.process.DrawnSettings). */
+const ownSettings = (diagram) =>
+  properties(diagram.process)
+    .map((one) => [attribute(one, 'name') ?? '', OWN.exec(attribute(one, 'value') ?? '')])
+    .filter(([name, said]) => name.startsWith('setting:') && said)
+    .map(([name, [, unit]]) => [name.slice(8), { key: name.slice(8), unit }]);
+const isPart = (said, offers) => offers.told.parts.some(({ id }) => id === said.trim());
 const sorted = (words) => [...words].sort();
 const joined = (words) => sorted(words).join(', ');
 const step = (task) => bean(camunda(task, 'delegateExpression'));
@@ -226,8 +235,7 @@ export const WITH = {
   },
 
   'closed-expressions'(diagram, add, offers) {
-    const functions = sorted(offers.functions.keys());
-    const mend = say('process.compare-variables', functions.join(', '));
+    const mend = say('process.compare-variables', sorted(offers.functions.keys()).join(', '));
     for (const one of diagram.expressions) {
       const { element, place, text: said } = one;
       if (expression.isInWords(one)) {
@@ -242,7 +250,7 @@ export const WITH = {
         add(element, say('process.the-expression-cannot-be-read', shown), mend);
         continue;
       }
-      const why = expression.notAllowed(tree, functions);
+      const why = expression.notAllowed(tree, offers.functions);
       if (why) add(element, say('process.expression-not-allowed', shown, why), mend);
     }
   },
@@ -271,13 +279,16 @@ export const WITH = {
   },
 
   'known-setting'(diagram, add, offers) {
-    const { settings, functions } = offers;
+    const { functions } = offers;
+    const settings = new Map([...offers.settings, ...ownSettings(diagram)]);
+    const like = (key, fits) => offers.settingsLike(key, fits, settings);
     for (const { element, text: said } of diagram.expressions) {
       const tree = expression.tree(said);
       if (!tree) continue;
       expression.each(tree, (node) => {
-        const units = node.kind === 'function' && functions.get(node.name)?.units;
-        if (!units) return;
+        const called = node.kind === 'function' && functions.get(node.name);
+        if (!called || expression.takesDate(called)) return;
+        const { units } = called;
         for (const setting of expression.settings(node).map((key) => settings.get(key))) {
           if (!setting || units.includes(setting.unit)) continue;
           add(
@@ -285,7 +296,7 @@ export const WITH = {
             say('process.setting-of-another-unit', setting.key, setting.unit.replaceAll('-', ' '), node.name),
             say(
               'process.use-one-settings-page',
-              offers.settingsLike(setting.key, (one) => units.includes(one.unit)),
+              like(setting.key, (one) => units.includes(one.unit)),
             ),
           );
         }
@@ -297,7 +308,7 @@ export const WITH = {
           add(
             element,
             say('process.no-area-setting-called', quoted(key)),
-            say('process.use-one-settings-page', offers.settingsLike(key)),
+            say('process.use-one-settings-page', like(key)),
           ),
         );
     }
@@ -439,7 +450,7 @@ export const WITH = {
   'timer-from-setting'(diagram, add, offers) {
     for (const task of diagram.tasks) {
       offers.told.clocks
-        .filter((clock) => !property(task, clock).every(expression.isMoment))
+        .filter((clock) => !property(task, clock).every((one) => isPart(one, offers) || expression.isMoment(one)))
         .forEach((clock) =>
           add(task, say('process.property-holds-no-date', clock), say('process.write-workingdays-area-setting-date')),
         );

@@ -99,6 +99,28 @@ public class Telling {
                 .ifPresent(practice -> tell(idempotencyKey + ":gp", gp(practice), ending, theCase));
     }
 
+    /** Tells the family something in a text of its own. */
+    @Transactional
+    public void familyOf(CaseRecord theCase, String text, String idempotencyKey) {
+        tell(idempotencyKey + ":family", family(theCase, known.of(theCase)), text, theCase);
+    }
+
+    /**
+     * Tells the referrer something in a text of its own: once the family has been asked what may be shared, as far as
+     * it agrees to that on the day. A parent who refers is told as the family.
+     */
+    @Transactional
+    public void referrerOf(CaseRecord theCase, String text, String idempotencyKey) {
+        if (isFamily(theCase)) {
+            familyOf(theCase, text, idempotencyKey);
+        } else if (theCase.stage().compareTo(CaseStage.CONSENT) <= 0
+                || closing.referrer(theCase).stream().allMatch(to -> gate.mayTell(theCase.reference(), to))) {
+            tell(idempotencyKey, referrer(theCase, known.of(theCase)), text, theCase);
+        } else {
+            timeline.add(theCase.reference(), EntryKind.TELLING, say("casework.referrer-not-told-text"));
+        }
+    }
+
     /**
      * What waits to be sent to the family, of any case of the child, goes where they are now, to who looks after the
      * child now, and waits for somebody to look when that has become necessary.

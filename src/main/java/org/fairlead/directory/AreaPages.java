@@ -5,7 +5,6 @@ import static org.fairlead.system.Sentences.sayOr;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +15,8 @@ import org.fairlead.directory.PlaceRepository.SiteDetails;
 import org.fairlead.directory.PlaceRepository.Stretch;
 import org.fairlead.staff.Area;
 import org.fairlead.staff.CurrentPerson;
+import org.fairlead.staff.NumberOfPolicy;
+import org.fairlead.staff.OwnSetting;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.Setting;
@@ -215,8 +216,8 @@ class AreaPages {
         Person by = people.get();
         Keepers.requireAdministrator(by, id);
         PageForm form = PageForm.sent(sent);
-        Map<Setting, Integer> numbers = new LinkedHashMap<>();
-        for (Setting setting : Setting.values()) {
+        Map<NumberOfPolicy, Integer> numbers = new LinkedHashMap<>();
+        for (NumberOfPolicy setting : places.everySetting()) {
             if (sent.containsKey(setting.key())) {
                 Integer number = form.number(setting.key(), setting.least(), setting.most());
                 numbers.put(setting, number == null ? setting.standard() : number);
@@ -375,7 +376,7 @@ class AreaPages {
     }
 
     /** The settings of a topic, or of all topics those in whose words something stands. */
-    private static String settingsPage(String wanted, String q, Model model) {
+    private String settingsPage(String wanted, String q, Model model) {
         SettingTopic topic = Stored.find(SettingTopic.class, wanted).orElse(SettingTopic.INTAKE);
         String words = q.strip().toLowerCase(Locale.UK);
         model.addAttribute("topics", SettingTopic.all());
@@ -383,11 +384,13 @@ class AreaPages {
         model.addAttribute("q", q.strip());
         model.addAttribute(
                 "settings",
-                Arrays.stream(Setting.values())
+                places.everySetting().stream()
                         .filter(setting -> !words.isEmpty() || SettingTopic.of(setting) == topic)
                         .map(setting -> new SettingRow(
                                 setting.key(),
-                                sayOr("setting." + setting.key(), sentence(setting.key())),
+                                setting instanceof OwnSetting own
+                                        ? own.words()
+                                        : sayOr("setting." + setting.key(), sentence(setting.key())),
                                 sayOr("unit." + setting.unit().stored(), ""),
                                 setting.standard(),
                                 setting.least(),

@@ -5,6 +5,7 @@ import static org.fairlead.system.Sentences.say;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,9 @@ import org.fairlead.directory.PlaceRepository.Stretch;
 import org.fairlead.staff.Area;
 import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.Areas;
+import org.fairlead.staff.NumberOfPolicy;
 import org.fairlead.staff.OwnOfArea;
+import org.fairlead.staff.OwnSettings;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.ProgressOfAreas;
 import org.fairlead.staff.Setting;
@@ -55,6 +58,7 @@ class Places {
     private final PlaceRepository places;
     private final Areas areas;
     private final AreaSettings numbersOfAreas;
+    private final OwnSettings own;
     private final StaffDirectory staff;
     private final Audit audit;
     private final ObjectProvider<OwnOfArea> ownOfAreas;
@@ -158,13 +162,19 @@ class Places {
         audit.record(by, "area-changed", now.id());
     }
 
+    /** The settings of the service, and those that diagrams bring with them. */
+    List<NumberOfPolicy> everySetting() {
+        return Stream.<NumberOfPolicy>concat(Arrays.stream(Setting.values()), own.all().stream())
+                .toList();
+    }
+
     /** Each setting with the area's number. */
     @Transactional(readOnly = true)
-    Map<Setting, Integer> settings(String areaId, Person reader) {
+    Map<NumberOfPolicy, Integer> settings(String areaId, Person reader) {
         area(areaId, reader);
         Map<String, Integer> own = numbersOfAreas.own(areaId);
-        Map<Setting, Integer> settings = new LinkedHashMap<>();
-        for (Setting setting : Setting.values()) {
+        Map<NumberOfPolicy, Integer> settings = new LinkedHashMap<>();
+        for (NumberOfPolicy setting : everySetting()) {
             settings.put(setting, own.getOrDefault(setting.key(), setting.standard()));
         }
         return settings;
@@ -172,9 +182,9 @@ class Places {
 
     /** Changes numbers of policy: all of them, or none when one cannot be. What has a due date already keeps it. */
     @Transactional
-    void changeSettings(String areaId, Map<Setting, Integer> numbers, Person by) {
+    void changeSettings(String areaId, Map<NumberOfPolicy, Integer> numbers, Person by) {
         Keepers.requireAdministrator(by, areaId);
-        Map<Setting, Integer> before = settings(areaId, by);
+        Map<NumberOfPolicy, Integer> before = settings(areaId, by);
         List<FieldError> errors = new ArrayList<>();
         List<String> changes = new ArrayList<>();
         numbers.forEach((setting, number) -> {

@@ -3,7 +3,8 @@ package org.fairlead.directory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.fairlead.staff.Setting;
+import org.fairlead.staff.NumberOfPolicy;
+import org.fairlead.staff.OwnSetting;
 import org.fairlead.system.Stored;
 
 /** What a setting is about: the page of settings shows those of one topic. */
@@ -20,6 +21,8 @@ enum SettingTopic implements Stored {
     REGISTERS("incident-.*|complaint-.*|compliment|partner-feedback.*|case-review.*|case-audit.*|induction-.*"
             + "|maturity-.*|activity-.*|area-.*|lone-visit-.*|report-.*"),
     KEEPING("keep-.*|access-.*|retention-every|review-retention|unusual-looks"),
+    /** What diagrams bring with them. */
+    OWN(""),
     WORK(".*");
 
     private final Pattern keys;
@@ -28,7 +31,10 @@ enum SettingTopic implements Stored {
         this.keys = Pattern.compile(keys);
     }
 
-    static SettingTopic of(Setting setting) {
+    static SettingTopic of(NumberOfPolicy setting) {
+        if (setting instanceof OwnSetting) {
+            return OWN;
+        }
         return Arrays.stream(values())
                 .filter(topic -> topic.keys.matcher(setting.key()).matches())
                 .findFirst()

@@ -72,6 +72,11 @@ class MessageTextRepository {
             """, Key.class, areaId);
     }
 
+    /** Every text that there is in any area. */
+    List<Key> written() {
+        return jdbc.list("select distinct template, audience, way from message_text", Key.class);
+    }
+
     /** The texts of an area for which an owner's version holds. */
     List<Key> changed(String areaId) {
         return jdbc.list("""

@@ -1,15 +1,19 @@
 package org.fairlead.notification;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.process.WrittenTexts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The text that holds in an area: its owner's, else the one for every area, else what is shipped. */
 @Component
 @RequiredArgsConstructor
-class MessageTexts {
+class MessageTexts implements WrittenTexts {
 
     /** Stands for every area. */
     static final String EVERYWHERE = "*";
@@ -35,5 +39,13 @@ class MessageTexts {
                         .filter(newest -> newest.origin().equals("owner")))
                 .or(() -> texts.shipped(key))
                 .map(MessageTextRepository.Version::words);
+    }
+
+    @Override
+    public Map<String, Set<String>> readers() {
+        return texts.written().stream()
+                .collect(Collectors.groupingBy(
+                        MessageTextRepository.Key::template,
+                        Collectors.mapping(MessageTextRepository.Key::audience, Collectors.toSet())));
     }
 }

@@ -65,11 +65,11 @@ class AreaRepository {
             """, String.class, Integer.class, areaId);
     }
 
-    void forget(String areaId, Setting setting) {
+    void forget(String areaId, NumberOfPolicy setting) {
         jdbc.update("delete from area_setting where area_id = ? and setting_key = ?", areaId, setting.key());
     }
 
-    void set(String areaId, Setting setting, int number) {
+    void set(String areaId, NumberOfPolicy setting, int number) {
         jdbc.update("""
             insert into area_setting (area_id, setting_key, setting_value) values (?, ?, ?)
             """, areaId, setting.key(), Integer.toString(number));

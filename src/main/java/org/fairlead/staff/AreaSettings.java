@@ -15,7 +15,7 @@ public class AreaSettings {
     private final AreaRepository areas;
 
     /** The area's own number, or the service's default; an unknown area has the defaults. */
-    public int number(@Nullable String areaId, Setting setting) {
+    public int number(@Nullable String areaId, NumberOfPolicy setting) {
         return Math.min(own(areaId).getOrDefault(setting.key(), setting.standard()), setting.most());
     }
 
@@ -25,7 +25,7 @@ public class AreaSettings {
     }
 
     /** Gives the area a number; the service's own is not kept. */
-    public void set(String areaId, Setting setting, int number) {
+    public void set(String areaId, NumberOfPolicy setting, int number) {
         areas.forget(areaId, setting);
         if (number != setting.standard()) {
             areas.set(areaId, setting, number);

@@ -8,7 +8,7 @@ import org.fairlead.system.Stored;
  * The numbers of policy that an area can change, with the service's defaults (working days unless a unit is given).
  * Diagrams name them: {@code ${workingDays('triage')}}.
  */
-public enum Setting {
+public enum Setting implements NumberOfPolicy {
     KNOWN_RISK_CHECK("known-risk-check", 1),
     TRIAGE("triage", 2),
     FAMILY_AGREEMENT("family-agreement", 2),
@@ -356,21 +356,25 @@ public enum Setting {
         this.unit = unit;
     }
 
+    @Override
     public String key() {
         return key;
     }
 
     /** The number that holds where an area has said nothing. */
+    @Override
     public int standard() {
         return standard;
     }
 
     /** What the number counts. */
+    @Override
     public Unit unit() {
         return unit;
     }
 
     /** The smallest number that an area may choose. */
+    @Override
     public int least() {
         if (this == FLOOD_CONCERNS) {
             return 3;
@@ -379,6 +383,7 @@ public enum Setting {
     }
 
     /** The largest number that an area may choose; the clocks of a concern may be made shorter, never longer. */
+    @Override
     public int most() {
         return unit == Unit.MINUTES || isAboutConcerns() ? standard : unit.most;
     }
@@ -438,6 +443,14 @@ public enum Setting {
         Unit(int least, int most) {
             this.least = least;
             this.most = most;
+        }
+
+        public int least() {
+            return least;
+        }
+
+        public int most() {
+            return most;
         }
     }
 }

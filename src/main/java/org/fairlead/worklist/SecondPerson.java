@@ -25,6 +25,7 @@ class SecondPerson implements TaskGate {
     @Override
     public Optional<String> refusal(TaskView task, Person person) {
         return drawn.says(task, "notDoneBy")
+                .filter(name -> !name.isBlank())
                 .filter(name ->
                         didLast(task, name).filter(person.username()::equals).isPresent())
                 .map(name -> say("worklist.second-person"));

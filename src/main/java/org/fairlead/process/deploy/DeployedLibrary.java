@@ -23,6 +23,7 @@ import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.fairlead.form.FormRegistry;
 import org.fairlead.process.AreaVariants;
+import org.fairlead.process.WrittenTexts;
 import org.fairlead.process.guard.Library;
 import org.fairlead.process.guard.LivingVersion;
 import org.fairlead.staff.Areas;
@@ -43,6 +44,7 @@ class DeployedLibrary implements Library {
     private final FormRegistry forms;
     private final Areas areas;
     private final AgreedChangeRepository changes;
+    private final WrittenTexts written;
     /** A version never changes. */
     private final Cache<String, String> texts =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
@@ -111,6 +113,11 @@ class DeployedLibrary implements Library {
     @Override
     public Set<String> areas() {
         return areas.ids();
+    }
+
+    @Override
+    public Map<String, Set<String>> texts() {
+        return written.readers();
     }
 
     @Override

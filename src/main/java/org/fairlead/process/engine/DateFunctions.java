@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.lang.reflect.Method;
+import java.time.LocalDate;
 import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.fairlead.staff.Setting;
 import org.fairlead.staff.Setting.Unit;
+import org.fairlead.staff.WorkCalendar;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * the calendar to count in is lent to the thread while an expression is read.
  */
 public final class DateFunctions {
+
+    /** The function that gives no date but a setting's number, for a condition. */
+    public static final String NUMBER = "number";
 
     private static final ThreadLocal<Counting> COUNTING = new ThreadLocal<>();
 
@@ -63,15 +68,50 @@ public final class DateFunctions {
         return counting().calendar.calendarMonths(counting().area, setting);
     }
 
+    /** Half of the way from now to a date: {@code ${halfWayTo(workingDays('triage'))}}. */
+    @PartOfTheWay(quarters = 2)
+    public static Date halfWayTo(Object date) {
+        return counting().calendar.partOfTheWay(moment(date), 2);
+    }
+
+    /** Three quarters of the way from now to a date. */
+    @PartOfTheWay(quarters = 3)
+    public static Date threeQuartersTo(Object date) {
+        return counting().calendar.partOfTheWay(moment(date), 3);
+    }
+
+    /** A moment as a step or function gives it, or the beginning of a day that somebody has answered. */
+    private static Date moment(Object date) {
+        return date instanceof Date moment
+                ? moment
+                : Date.from(LocalDate.parse(date.toString())
+                        .atStartOfDay(WorkCalendar.ZONE)
+                        .toInstant());
+    }
+
+    /** The number itself, to compare with: {@code ${missedSessions >= number('was-not-brought-ask')}}. */
+    public static long number(String setting) {
+        return counting().calendar.number(counting().area, setting);
+    }
+
     /** The functions by their names. */
     public static Map<String, Method> methods() {
         Map<String, Method> methods = new TreeMap<>();
         for (Method method : DateFunctions.class.getDeclaredMethods()) {
-            if (method.isAnnotationPresent(Counts.class)) {
+            if (method.isAnnotationPresent(Counts.class)
+                    || method.isAnnotationPresent(PartOfTheWay.class)
+                    || method.getName().equals(NUMBER)) {
                 methods.put(method.getName(), method);
             }
         }
         return methods;
+    }
+
+    /** Which part of the way to a date a function goes, in quarters; empty for one that counts in a setting. */
+    public static Optional<Integer> quarters(String function) {
+        return Optional.ofNullable(methods().get(function))
+                .map(method -> method.getAnnotation(PartOfTheWay.class))
+                .map(PartOfTheWay::quarters);
     }
 
     /** What a function counts; empty for one that is not there. */
@@ -87,6 +127,13 @@ public final class DateFunctions {
 
         /** About how many hours one of them is, weekends counted in. */
         double hours();
+    }
+
+    /** A function that takes a date, another function's or a variable, and comes before it. */
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface PartOfTheWay {
+        int quarters();
     }
 
     static <T> T countingIn(Calendar calendar, @Nullable String area, @Nullable String site, Supplier<T> read) {
@@ -124,6 +171,12 @@ public final class DateFunctions {
         Date calendarDays(@Nullable String area, String setting);
 
         Date calendarMonths(@Nullable String area, String setting);
+
+        /** The number that a setting has. */
+        int number(@Nullable String area, String setting);
+
+        /** So many quarters of the way from now to a date; the date itself where that has passed. */
+        Date partOfTheWay(Date date, int quarters);
     }
 
     private record Counting(

@@ -29,6 +29,8 @@ import org.xml.sax.helpers.AttributesImpl;
  *   <li>{@code remindAt}, {@code remindAgainAt}: who has the task is reminded ({@code ${remindAssignee}});
  *   <li>{@code supervisorHearsAt}: the supervisors of the area hear ({@code ${tellSupervisor}}).
  * </ul>
+ *
+ * <p>Each of these three holds a date, or one of {@link #PARTS}: a part of the way to the task's own due date.
  */
 public final class TaskClocks extends BpmnParse {
 
@@ -39,6 +41,12 @@ public final class TaskClocks extends BpmnParse {
 
     /** The properties that hold a moment: {@code ${workingDays('triage')}}, or a date that a step before sets. */
     public static final Set<String> PROPERTIES = CLOCKS.keySet();
+
+    /** Words for a part of the way to the due date, and the date function that goes it. */
+    private static final Map<String, String> PARTS_OF_THE_WAY = partsOfTheWay();
+
+    /** What a clock may hold beside a date. */
+    public static final Set<String> PARTS = PARTS_OF_THE_WAY.keySet();
 
     TaskClocks(BpmnParser parser) {
         super(parser);
@@ -105,9 +113,18 @@ public final class TaskClocks extends BpmnParse {
         }
         CLOCKS.forEach((name, delegate) -> {
             if (isFilledIn(properties.get(name))) {
-                extensions.add(listener(task.attribute("id") + "-" + name, delegate, properties.get(name)));
+                extensions.add(
+                        listener(task.attribute("id") + "-" + name, delegate, moment(properties.get(name), due)));
             }
         });
+    }
+
+    /** The date that a clock holds; a part of the way is gone from when the task begins to when it is due. */
+    private static String moment(String said, @Nullable String due) {
+        String part = PARTS_OF_THE_WAY.get(said.strip());
+        return part == null || !isFilledIn(due)
+                ? said
+                : due.strip().replaceFirst("^([$#]\\{)(.*)}$", "$1" + part + "($2)}");
     }
 
     private static boolean tellsOverdue(Element extensions) {
@@ -175,6 +192,13 @@ public final class TaskClocks extends BpmnParse {
         clocks.put("remindAgainAt", "${remindAssignee}");
         clocks.put("supervisorHearsAt", "${tellSupervisor}");
         return clocks;
+    }
+
+    private static Map<String, String> partsOfTheWay() {
+        Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("half-way", "halfWayTo");
+        parts.put("three-quarters", "threeQuartersTo");
+        return parts;
     }
 
     /** Clocks that stay when they are removed. */

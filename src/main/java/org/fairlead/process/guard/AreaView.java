@@ -1,6 +1,7 @@
 package org.fairlead.process.guard;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -69,6 +70,11 @@ final class AreaView implements Library {
     @Override
     public Set<String> areas() {
         return all.areas();
+    }
+
+    @Override
+    public Map<String, Set<String>> texts() {
+        return all.texts();
     }
 
     @Override

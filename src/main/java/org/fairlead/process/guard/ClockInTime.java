@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.impl.juel.AstFunction;
+import org.camunda.bpm.impl.juel.AstIdentifier;
+import org.camunda.bpm.impl.juel.Node;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
@@ -17,7 +19,8 @@ import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.fairlead.process.engine.DateFunctions;
-import org.fairlead.staff.Setting;
+import org.fairlead.staff.NumberOfPolicy;
+import org.fairlead.staff.OwnSetting;
 import org.fairlead.system.TimeInWords;
 
 /**
@@ -30,6 +33,7 @@ import org.fairlead.system.TimeInWords;
 final class ClockInTime implements Rule {
 
     private static final int MINUTES = 60;
+    private static final int QUARTERS = 4;
     private static final int LONGER = 3;
     private static final Duration LONGEST_INSTEAD = Duration.ofDays(14);
     private static final Duration LONGEST_TASK = Duration.ofDays(70);
@@ -38,20 +42,52 @@ final class ClockInTime implements Rule {
     private static final Duration LONGEST_TASK_ABOUT_CONCERNS = Duration.ofDays(7);
 
     /** A clock as it is written at an element. */
-    private record Clock(FlowElement element, String text, boolean isTask) {
+    private record Clock(FlowElement element, String text, boolean isTask, Surroundings around) {
 
         Optional<Duration> length() {
+            return tree().flatMap(this::length);
+        }
+
+        private Optional<Node> tree() {
             return Expressions.tree(text)
                     .filter(tree -> tree.getCardinality() == 1)
-                    .map(tree -> tree.getChild(0))
-                    .filter(AstFunction.class::isInstance)
+                    .map(tree -> tree.getChild(0));
+        }
+
+        private Optional<Duration> length(Node node) {
+            if (!(node instanceof AstFunction function)) {
+                return Optional.empty();
+            }
+            Optional<Integer> quarters = DateFunctions.quarters(function.getName());
+            if (quarters.isPresent()) {
+                return length(function.getChild(0).getChild(0))
+                        .map(whole -> whole.multipliedBy(quarters.get()).dividedBy(QUARTERS));
+            }
+            return DateFunctions.counts(function.getName())
+                    .flatMap(counts -> Expressions.settings(function).stream()
+                            .flatMap(key -> around.setting(key).stream())
+                            .findFirst()
+                            .map(setting ->
+                                    Duration.ofMinutes(Math.round(longest(setting) * counts.hours() * MINUTES))));
+        }
+
+        /** The service's own numbers were weighed; an owner's is as long as an area may make it. */
+        private static int longest(NumberOfPolicy setting) {
+            return setting instanceof OwnSetting own ? own.most() : setting.standard();
+        }
+
+        /** Whether it strikes on a part of the way to the date of another. */
+        boolean isOnTheWayTo(Clock other) {
+            return tree().filter(AstFunction.class::isInstance)
                     .map(AstFunction.class::cast)
-                    .flatMap(function -> DateFunctions.counts(function.getName())
-                            .flatMap(counts -> Expressions.settings(function).stream()
-                                    .flatMap(key -> Setting.of(key).stream())
-                                    .findFirst()
-                                    .map(setting -> Duration.ofMinutes(
-                                            Math.round(setting.standard() * counts.hours() * MINUTES)))));
+                    .filter(function ->
+                            DateFunctions.quarters(function.getName()).isPresent())
+                    .map(function -> function.getChild(0).getChild(0))
+                    .filter(AstIdentifier.class::isInstance)
+                    .map(date -> ((AstIdentifier) date).getName())
+                    .filter(date ->
+                            Expressions.bean(other.text()).filter(date::equals).isPresent())
+                    .isPresent();
         }
 
         boolean isVariable() {
@@ -65,10 +101,12 @@ final class ClockInTime implements Rule {
     @Override
     public void check(Diagram diagram, Surroundings around, Findings findings) {
         boolean aboutConcerns = around.isAboutConcerns(diagram);
-        List<Clock> shipped = around.shipped(diagram).map(ClockInTime::clocks).orElse(List.of());
-        for (Clock clock : clocks(diagram)) {
+        List<Clock> shipped =
+                around.shipped(diagram).map(first -> clocks(first, around)).orElse(List.of());
+        for (Clock clock : clocks(diagram, around)) {
             Optional<Clock> before = sameOf(clock, shipped);
-            if (before.filter(same -> same.text().equals(clock.text())).isPresent()
+            if (before.filter(same -> same.text().equals(clock.text()) || clock.isOnTheWayTo(same))
+                            .isPresent()
                     || isAgreed(clock, diagram, around)) {
                 continue;
             }
@@ -93,7 +131,7 @@ final class ClockInTime implements Rule {
     /** Whether a clock is no later than two people have agreed on. */
     private boolean isAgreed(Clock clock, Diagram diagram, Surroundings around) {
         return around.agreed(diagram, this, clock.element().getId())
-                .flatMap(agreed -> sameOf(clock, clocks(agreed)))
+                .flatMap(agreed -> sameOf(clock, clocks(agreed, around)))
                 .filter(agreed -> agreed.text().equals(clock.text())
                         || clock.length()
                                 .flatMap(now -> agreed.length().map(most -> now.compareTo(most) <= 0))
@@ -184,11 +222,11 @@ final class ClockInTime implements Rule {
         return brings;
     }
 
-    private static List<Clock> clocks(Diagram diagram) {
+    private static List<Clock> clocks(Diagram diagram, Surroundings around) {
         List<Clock> clocks = new ArrayList<>();
         for (UserTask task : diagram.all(UserTask.class)) {
             if (task.getCamundaDueDate() != null && task.getId() != null) {
-                clocks.add(new Clock(task, task.getCamundaDueDate().strip(), true));
+                clocks.add(new Clock(task, task.getCamundaDueDate().strip(), true, around));
             }
         }
         for (CatchEvent event : diagram.all(CatchEvent.class)) {
@@ -197,7 +235,7 @@ final class ClockInTime implements Rule {
                     .map(TimerEventDefinition.class::cast)
                     .filter(timer -> timer.getTimeDate() != null && event.getId() != null)
                     .forEach(timer -> clocks.add(new Clock(
-                            event, timer.getTimeDate().getTextContent().strip(), false)));
+                            event, timer.getTimeDate().getTextContent().strip(), false, around)));
         }
         return clocks;
     }

@@ -29,6 +29,7 @@ import org.camunda.bpm.impl.juel.Node;
 import org.camunda.bpm.impl.juel.jakarta.el.ELException;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.fairlead.process.engine.DateFunctions;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
@@ -164,8 +165,12 @@ final class Expressions {
                 return Optional.of(say("process.no-function", Findings.quoted(function.getName())));
             }
             Node parameters = function.getChild(0);
-            if (parameters.getCardinality() != 1 || !(parameters.getChild(0) instanceof AstString)) {
-                return Optional.of(say("process.function-takes-name-one", function.getName()));
+            boolean ofDate = DateFunctions.quarters(function.getName()).isPresent();
+            if (parameters.getCardinality() != 1
+                    || !(ofDate ? isDate(parameters.getChild(0)) : parameters.getChild(0) instanceof AstString)) {
+                return Optional.of(say(
+                        ofDate ? "process.function-takes-date" : "process.function-takes-name-one",
+                        function.getName()));
             }
         }
         if (!isKnown(node)) {
@@ -180,6 +185,13 @@ final class Expressions {
             }
         }
         return Optional.empty();
+    }
+
+    /** A variable, or what counts in a setting. */
+    private static boolean isDate(Node node) {
+        return node instanceof AstIdentifier
+                || node instanceof AstFunction function
+                        && DateFunctions.counts(function.getName()).isPresent();
     }
 
     private static boolean isKnown(Node node) {

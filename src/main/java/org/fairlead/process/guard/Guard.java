@@ -90,7 +90,9 @@ public final class Guard {
             new SomebodyElseHears(),
             new SecondPersonDecides(),
             new DoneAtLeastOnce(),
-            new ForkIsJoined());
+            new ForkIsJoined(),
+            new TextIsThere(),
+            new OwnSettingIsWhole());
 
     private static final String SAFE = "safe-file";
 

@@ -2,7 +2,6 @@ package org.fairlead.process.guard;
 
 import static org.fairlead.system.Sentences.say;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +10,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.impl.juel.AstFunction;
 import org.camunda.bpm.impl.juel.Node;
 import org.fairlead.process.engine.DateFunctions;
+import org.fairlead.staff.NumberOfPolicy;
 import org.fairlead.staff.Setting;
 
 /** Numbers of days come from settings of the area, and the setting must be there. */
@@ -20,9 +20,9 @@ final class KnownSetting implements Rule {
     public void check(Diagram diagram, Surroundings around, Findings findings) {
         for (Expressions.Expression expression : diagram.expressions()) {
             Optional<Node> read = Expressions.tree(expression.text());
-            read.ifPresent(tree -> units(diagram, expression, tree, findings));
+            read.ifPresent(tree -> units(diagram, expression, tree, around, findings));
             read.ifPresent(tree -> Expressions.settings(tree).stream()
-                    .filter(key -> Setting.of(key).isEmpty())
+                    .filter(key -> around.setting(key).isEmpty())
                     .forEach(key -> findings.add(
                             diagram.file(),
                             expression.element(),
@@ -32,8 +32,8 @@ final class KnownSetting implements Rule {
                                     "process.use-one-settings-page",
                                     String.join(
                                             ", ",
-                                            Arrays.stream(Setting.values())
-                                                    .map(Setting::key)
+                                            around.settings().stream()
+                                                    .map(NumberOfPolicy::key)
                                                     .sorted(Comparator.comparing(other -> distance(other, key)))
                                                     .limit(4)
                                                     .toList())))));
@@ -41,12 +41,13 @@ final class KnownSetting implements Rule {
     }
 
     /** Minutes are no working days: a function counts only what a setting of its unit says. */
-    private static void units(Diagram diagram, Expressions.Expression expression, Node tree, Findings findings) {
+    private static void units(
+            Diagram diagram, Expressions.Expression expression, Node tree, Surroundings around, Findings findings) {
         Expressions.each(tree, node -> {
             if (node instanceof AstFunction function) {
                 DateFunctions.counts(function.getName())
                         .ifPresent(counts -> Expressions.settings(function).stream()
-                                .flatMap(key -> Setting.of(key).stream())
+                                .flatMap(key -> around.setting(key).stream())
                                 .filter(setting -> !List.of(counts.value()).contains(setting.unit()))
                                 .forEach(setting -> findings.add(
                                         diagram.file(),
@@ -57,7 +58,7 @@ final class KnownSetting implements Rule {
                                                 setting.key(),
                                                 words(setting.unit()),
                                                 function.getName()),
-                                        say("process.use-one-settings-page", fitting(counts, setting.key())))));
+                                        say("process.use-one-settings-page", fitting(counts, setting.key(), around)))));
             }
         });
     }
@@ -66,10 +67,10 @@ final class KnownSetting implements Rule {
         return unit.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    private static String fitting(DateFunctions.Counts counts, String key) {
-        return Arrays.stream(Setting.values())
+    private static String fitting(DateFunctions.Counts counts, String key, Surroundings around) {
+        return around.settings().stream()
                 .filter(setting -> List.of(counts.value()).contains(setting.unit()))
-                .map(Setting::key)
+                .map(NumberOfPolicy::key)
                 .sorted(Comparator.comparing(other -> distance(other, key)))
                 .limit(4)
                 .collect(Collectors.joining(", "));

@@ -1,6 +1,7 @@
 package org.fairlead.process.guard;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,6 +41,11 @@ public interface Library {
     /** Every area there is; empty where that is not known. */
     default Set<String> areas() {
         return Set.of();
+    }
+
+    /** The texts of messages by their names, each with the readers for whom it is written. */
+    default Map<String, Set<String>> texts() {
+        return Map.of();
     }
 
     /** What two people have agreed on in a file, by its name, beyond what is shipped. */

@@ -24,6 +24,8 @@ import org.fairlead.process.Starts;
 import org.fairlead.process.TaskFact;
 import org.fairlead.process.engine.DateFunctions;
 import org.fairlead.process.engine.TaskClocks;
+import org.fairlead.staff.NumberOfPolicy;
+import org.fairlead.staff.OwnSetting;
 import org.fairlead.staff.Setting;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,9 @@ final class Offering {
             Setting.INTAKE_MISSED,
             Setting.INTAKE_UNDECIDED);
 
+    private static final List<String> EVERY_UNIT =
+            Arrays.stream(Setting.Unit.values()).map(Setting.Unit::stored).toList();
+
     /** Modules whose steps say nothing of what a process is about. */
     private static final Set<String> OF_ALL = Set.of("worklist", "process", "notification", "casework");
 
@@ -48,9 +53,10 @@ final class Offering {
     Offers offers() {
         Declarations declared = around.declared();
         return new Offers(
-                Arrays.stream(Setting.values()).map(Offering::number).toList(),
+                around.settings().stream().map(Offering::number).toList(),
                 DateFunctions.methods().keySet().stream()
-                        .map(name -> new Offers.Function(name, units(name)))
+                        .map(name ->
+                                new Offers.Function(name, name.equals(DateFunctions.NUMBER) ? EVERY_UNIT : units(name)))
                         .toList(),
                 roles(TaskHasPeople.roles()),
                 Stream.concat(
@@ -65,6 +71,9 @@ final class Offering {
                         .toList(),
                 TaskFact.PROPERTIES,
                 List.copyOf(TaskClocks.PROPERTIES),
+                TaskClocks.PARTS.stream()
+                        .map(part -> new Offers.Word(part, say("part-of-the-way." + part)))
+                        .toList(),
                 sorted(declared.messages()).stream()
                         .map(name -> new Offers.Message(
                                 name,
@@ -134,14 +143,14 @@ final class Offering {
                         .orElse("");
     }
 
-    private static Offers.Number number(Setting setting) {
+    private static Offers.Number number(NumberOfPolicy setting) {
         String unit = setting.unit().stored();
         List<String> functions = DateFunctions.methods().keySet().stream()
                 .filter(name -> !NO_WAIT.contains(setting) && units(name).contains(unit))
                 .toList();
         return new Offers.Number(
                 setting.key(),
-                say("setting." + setting.key()),
+                setting instanceof OwnSetting own ? own.words() : say("setting." + setting.key()),
                 unit,
                 say("unit." + unit),
                 setting.standard(),

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param facts what can stand beside a task
  * @param factProperties the extension properties of a task that each name one of the facts
  * @param clocks the extension properties of a task that each hold a date
+ * @param parts the words for a part of the way to the due date, which a clock may hold instead
  * @param listeners the names of listeners, of "execution" and of "task"
  * @param given the variables that every process has and every called one is given
  * @param consent the variables that say what a family agreed to
@@ -30,6 +31,7 @@ public record Offers(
         List<Word> facts,
         List<String> factProperties,
         List<String> clocks,
+        List<Word> parts,
         List<Message> messages,
         List<Form> forms,
         List<Table> decisions,
@@ -55,7 +57,11 @@ public record Offers(
      */
     public record Number(String key, String name, String unit, String unitName, int standard, List<String> functions) {}
 
-    /** A date function. */
+    /**
+     * A date function.
+     *
+     * @param units of the settings that it counts; none where it goes a part of the way to another date
+     */
     public record Function(String name, List<String> units) {}
 
     /**

@@ -30,8 +30,12 @@ import org.fairlead.form.SupportedComponents;
 import org.fairlead.process.AreaVariants;
 import org.fairlead.process.DrawnBeginnings;
 import org.fairlead.process.DrawnRegisters;
+import org.fairlead.process.DrawnSettings;
 import org.fairlead.process.Variables;
+import org.fairlead.staff.NumberOfPolicy;
+import org.fairlead.staff.OwnSetting;
 import org.fairlead.staff.Roles;
+import org.fairlead.staff.Setting;
 import org.jspecify.annotations.Nullable;
 
 /** Everything around a file as it would be after the deployment: what comes in lies over what is there. */
@@ -81,6 +85,7 @@ final class Surroundings {
     private final Map<Diagram, Boolean> aboutConcerns = new HashMap<>();
     private final Map<String, Optional<?>> shipped = new HashMap<>();
     private @Nullable List<Diagram> everyProcess;
+    private @Nullable List<OwnSetting> ownSettings;
 
     void lay(Diagram diagram) {
         processes.put(diagram.id(), diagram);
@@ -92,6 +97,37 @@ final class Surroundings {
 
     void lay(FormFile form) {
         forms.put(form.id(), form);
+    }
+
+    /** A setting of the service, or one that a diagram brings with it. */
+    Optional<NumberOfPolicy> setting(String key) {
+        return Setting.of(key)
+                .<NumberOfPolicy>map(one -> one)
+                .or(() -> ownSettings().stream()
+                        .filter(one -> one.key().equals(key))
+                        .findFirst());
+    }
+
+    /** All settings that there are, those of the service first. */
+    List<NumberOfPolicy> settings() {
+        return Stream.<NumberOfPolicy>concat(Arrays.stream(Setting.values()), ownSettings().stream())
+                .toList();
+    }
+
+    /** The settings that diagrams bring with them. */
+    List<OwnSetting> ownSettings() {
+        if (ownSettings == null) {
+            ownSettings = everyProcess().stream()
+                    .flatMap(diagram -> DrawnSettings.said(diagram.process()).entrySet().stream())
+                    .flatMap(said -> DrawnSettings.read(said.getKey(), said.getValue()).stream())
+                    .distinct()
+                    .toList();
+        }
+        return ownSettings;
+    }
+
+    Map<String, Set<String>> texts() {
+        return library.texts();
     }
 
     Set<String> areas() {

@@ -7,6 +7,7 @@ import org.camunda.bpm.impl.juel.AstFunction;
 import org.camunda.bpm.impl.juel.AstIdentifier;
 import org.camunda.bpm.impl.juel.Node;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.fairlead.process.engine.DateFunctions;
 
 /** Every task says by when it is due, in days that an area can set. */
 final class TaskHasDueDate implements Rule {
@@ -28,7 +29,9 @@ final class TaskHasDueDate implements Rule {
     static boolean isMoment(String text) {
         Optional<Node> tree = Expressions.isExpression(text) ? Expressions.tree(text) : Optional.empty();
         return tree.filter(node -> node.getCardinality() == 1
-                        && (node.getChild(0) instanceof AstFunction || node.getChild(0) instanceof AstIdentifier))
+                        && (node.getChild(0) instanceof AstIdentifier
+                                || node.getChild(0) instanceof AstFunction function
+                                        && !function.getName().equals(DateFunctions.NUMBER)))
                 .isPresent();
     }
 }

@@ -38,7 +38,8 @@ final class TimerFromSetting implements Rule {
     private static void lookAtClocks(Diagram diagram, Findings findings) {
         for (UserTask task : diagram.all(UserTask.class)) {
             for (String clock : TaskClocks.PROPERTIES) {
-                if (!Diagram.property(task, clock).stream().allMatch(TaskHasDueDate::isMoment)) {
+                if (!Diagram.property(task, clock).stream()
+                        .allMatch(said -> TaskClocks.PARTS.contains(said.strip()) || TaskHasDueDate.isMoment(said))) {
                     findings.add(
                             diagram,
                             task,

@@ -13,14 +13,17 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.fairlead.process.engine.TaskClocks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,7 @@ final class ValueComesFirst implements Rule {
 
     @Override
     public void check(Diagram diagram, Surroundings around, Findings findings) {
+        daysThatAreAnswers(diagram, around, findings);
         Ahead ahead = new Ahead(diagram, around);
         Set<String> known = around.known(diagram).keySet();
         Set<String> given = around.givenAtStart(diagram);
@@ -47,6 +51,42 @@ final class ValueComesFirst implements Rule {
                     ahead.whereAsked(name, entrance),
                     say("process.value-may-be-missing", name),
                     say("process.value-set-on-every-way", name)));
+        }
+    }
+
+    /**
+     * A timer or due date on the day of an answer: the form asks for a day and insists on it; where an answer hides
+     * it, an arrow of the diagram goes by that answer.
+     */
+    private static void daysThatAreAnswers(Diagram diagram, Surroundings around, Findings findings) {
+        List<FormFile> forms = Stream.concat(
+                        diagram.all(UserTask.class).stream().map(UserTask::getCamundaFormRef),
+                        diagram.all(StartEvent.class).stream().map(StartEvent::getCamundaFormRef))
+                .distinct()
+                .flatMap(id -> around.form(id).stream())
+                .toList();
+        Set<String> decideOn = new HashSet<>();
+        diagram.all(SequenceFlow.class)
+                .forEach(flow -> Expressions.condition(flow)
+                        .ifPresent(condition -> decideOn.addAll(Expressions.variables(condition))));
+        for (FlowNode node : diagram.all(FlowNode.class)) {
+            for (String name : Ahead.dates(node)) {
+                forms.stream().flatMap(form -> form.day(name).stream()).forEach(day -> {
+                    if (!day.isDay()) {
+                        findings.add(
+                                diagram,
+                                node,
+                                say("process.answer-is-no-date", name),
+                                say("process.ask-a-day", day.form()));
+                    } else if (!day.isRequired() || !decideOn.containsAll(day.hiddenBy())) {
+                        findings.add(
+                                diagram,
+                                node,
+                                say("process.date-may-be-left-empty", name),
+                                say("process.ask-date-always", day.form()));
+                    }
+                });
+            }
         }
     }
 
@@ -211,6 +251,20 @@ final class ValueComesFirst implements Rule {
                 diagram.boundaries(task).forEach(event -> names.addAll(timers(event)));
             }
             if (node instanceof CatchEvent event && !(node instanceof BoundaryEvent)) {
+                names.addAll(timers(event));
+            }
+            return names;
+        }
+
+        /** The variables that an element's own timer, due date or clocks are read from. */
+        private static Set<String> dates(FlowNode node) {
+            Set<String> names = new TreeSet<>();
+            if (node instanceof UserTask task) {
+                add(task.getCamundaDueDate(), names);
+                TaskClocks.PROPERTIES.forEach(
+                        clock -> Diagram.property(task, clock).forEach(said -> add(said, names)));
+            }
+            if (node instanceof CatchEvent event) {
                 names.addAll(timers(event));
             }
             return names;

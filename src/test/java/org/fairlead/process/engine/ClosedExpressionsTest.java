@@ -66,7 +66,9 @@ class ClosedExpressionsTest {
                 "${siteDays('family-agreement')}",
                 "${schoolWeeks('progress-review')}",
                 "${calendarDays('duration-review')}",
-                "${calendarMonths('waiting-review')}"
+                "${calendarMonths('waiting-review')}",
+                "${halfWayTo(workingDays('triage'))}",
+                "${threeQuartersTo(calendarMonths('waiting-review'))}"
             })
     void shouldRun_whenExpressionStaysInside(String expression) {
         deploy(expression);

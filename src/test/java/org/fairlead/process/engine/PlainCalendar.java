@@ -72,6 +72,18 @@ public final class PlainCalendar implements DateFunctions.Calendar {
         return Date.from(in(months(number(setting))));
     }
 
+    @Override
+    public Date partOfTheWay(Date date, int quarters) {
+        Instant now = ClockUtil.now().toInstant();
+        return Date.from(now.plus(
+                Duration.between(now, date.toInstant()).multipliedBy(quarters).dividedBy(4)));
+    }
+
+    @Override
+    public int number(String area, String setting) {
+        return number(setting);
+    }
+
     private static int number(String key) {
         return Setting.of(key)
                 .orElseThrow(() -> new IllegalArgumentException("No setting " + key))

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,16 +32,19 @@ class TaskClocksTest {
         configuration.setJdbcUrl("jdbc:h2:mem:task-clocks");
         configuration.setJobExecutorActivate(false);
         configuration.setBpmnParseFactory(TaskClocks::new);
-        configuration.setBeans(Map.of(
+        Map<Object, Object> listeners = Map.of(
                 "tellOverdue", (TaskListener) task -> heard.add("overdue"),
                 "remindAssignee", (TaskListener) task -> heard.add("remind"),
-                "tellSupervisor", (TaskListener) task -> heard.add("supervisor")));
+                "tellSupervisor", (TaskListener) task -> heard.add("supervisor"));
+        configuration.setBeans(listeners);
+        configuration.setExpressionManager(new ClosedExpressionManager(listeners, new PlainCalendar()));
         engine = configuration.buildProcessEngine();
     }
 
     @AfterEach
     void stop() {
         engine.close();
+        ClockUtil.reset();
     }
 
     @Test
@@ -62,6 +66,26 @@ class TaskClocksTest {
                 "");
 
         assertThat(heard).containsExactly("remind", "remind", "overdue", "supervisor");
+    }
+
+    @Test
+    void shouldStrikeHalfWayAndAtThreeQuarters_ofTheTimeUntilItIsDue() {
+        ClockUtil.setCurrentTime(Date.from(DUE.minus(Duration.ofDays(8))));
+
+        run(
+                "<camunda:property name='overdueTells' value='supervisor' />"
+                        + "<camunda:property name='remindAt' value='half-way' />"
+                        + "<camunda:property name='supervisorHearsAt' value='three-quarters' />",
+                "",
+                "");
+
+        assertThat(timers())
+                .extracting(Job::getDuedate)
+                .containsExactly(
+                        Date.from(DUE.minus(Duration.ofDays(4))),
+                        Date.from(DUE.minus(Duration.ofDays(2))),
+                        Date.from(DUE));
+        assertThat(heard).containsExactly("remind", "supervisor", "overdue");
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
 import org.fairlead.process.Step;
 import org.fairlead.process.TaskFact;
+import org.fairlead.process.engine.TaskClocks;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.Setting;
 
@@ -126,6 +127,7 @@ final class ElementTemplates {
         facts(role);
         dueFromSetting(role);
         tells(role);
+        notDoneBy(role);
         clocks(role);
 
         ArrayNode later = task(
@@ -137,6 +139,7 @@ final class ElementTemplates {
         facts(later);
         dueFromStep(later);
         tells(later);
+        notDoneBy(later);
         clocks(later);
 
         ArrayNode own = task(
@@ -269,6 +272,16 @@ final class ElementTemplates {
         bindExtension(property, "overdueTells");
     }
 
+    private void notDoneBy(ArrayNode properties) {
+        ObjectNode property = properties.addObject();
+        property.put("label", "Not the same person as in")
+                .put("description", "The id of a task before: whoever has done it may not do this one too.")
+                .put("value", NONE)
+                .put("type", "String");
+        pattern(property, "^$|" + KEBAB, "The id of a task: lower-case words with hyphens. Or nothing.");
+        bindExtension(property, "notDoneBy");
+    }
+
     /** The timer patterns: reminder, chase and escalation, in days that an area sets. */
     private void clocks(ArrayNode properties) {
         clock(properties, "remindAt", "Remind after", "Reminds who has the task, before it is due.");
@@ -283,6 +296,7 @@ final class ElementTemplates {
     private void clock(ArrayNode properties, String name, String label, String help) {
         Map<String, String> choices = new LinkedHashMap<>();
         choices.put(NONE, "Never");
+        TaskClocks.PARTS.forEach(part -> choices.put(part, words.getProperty("part-of-the-way." + part)));
         choices.putAll(moments());
         ObjectNode property = properties.addObject();
         property.put("label", label).put("description", help).put("value", NONE);

@@ -47,7 +47,8 @@ class ElementTemplatesTest {
             "camunda:formRef", "triage-referral",
             "camunda:decisionRef", "check-eligibility",
             "camunda:dueDate", "${meetingDueAt}",
-            "ending", "moved-away");
+            "ending", "moved-away",
+            "textName", "accepted");
 
     static Stream<JsonNode> templates() {
         return TEMPLATES.files().values().stream()

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
 
 /**
@@ -23,6 +24,8 @@ import org.yaml.snakeyaml.Yaml;
 record Fixture(String rule, boolean refused, String about, Map<String, Object> written) {
 
     private static final Path FOLDER = Path.of("src/test/resources/guard");
+
+    private static final Path OWNERS = Path.of("src/test/resources/owners");
 
     static List<Fixture> all() {
         try (Stream<Path> files = Files.walk(FOLDER)) {
@@ -85,7 +88,7 @@ record Fixture(String rule, boolean refused, String about, Map<String, Object> w
     @SuppressWarnings("unchecked")
     private OwnersFile file(Map<String, Object> from) {
         String name = (String) from.get("file");
-        String content = (String) from.getOrDefault("content", Folder.shipped().get(name));
+        String content = (String) from.getOrDefault("content", Folder.shipped().getOrDefault(name, ofAnOwner(name)));
         assertThat(content).as("%s in “%s”", name, about).isNotNull();
         for (String id : (List<String>) from.getOrDefault("remove", List.of())) {
             content = without(content, id);
@@ -97,6 +100,16 @@ record Fixture(String rule, boolean refused, String about, Map<String, Object> w
                     Pattern.quote(before), Matcher.quoteReplacement(change.getOrDefault("to", "")));
         }
         return Folder.file((String) from.getOrDefault("as", name), content);
+    }
+
+    /** What an owner drew, such as {@code src/test/resources/owners/outing.bpmn}; null where nobody drew it. */
+    private static @Nullable String ofAnOwner(String name) {
+        Path file = OWNERS.resolve(name);
+        try {
+            return Files.exists(file) ? Files.readString(file) : null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The file without an element, what is drawn of it, and the arrows to and from it. */

@@ -87,6 +87,14 @@ final class Folder implements Library {
         return living;
     }
 
+    @Override
+    public Map<String, Set<String>> texts() {
+        return Map.of(
+                "accepted", Set.of("family", "referrer"),
+                "visit-soon", Set.of("family"),
+                "task-waiting", Set.of("staff"));
+    }
+
     private static Set<String> ids(String ending) {
         return FILES.keySet().stream()
                 .filter(name -> name.endsWith(ending))
