@@ -55,6 +55,7 @@ class RacesTest {
         form.FormRepository PostgresTest#shouldNumberEach_whenTwoAreAddedAtOnce
         form.KeptDraftRepository ADDED
         governance.ErasureRepository WAITS
+        impact.ActivityMoneyRepository WAITS
         intake.IntakeRepository IntakeMeetingStoryTest#ofTwoDecisionsAtOnceOnOneCaseOneIsMade_andTheOtherIsTold
         intake.MeetingRoomRepository IntakeMeetingStoryTest#twoWhoTypeAboutOneChildDoNotOverwriteEachOther
         notification.MessageTextRepository MessagePagesTest#ofTwoWhoChangeATextAtOnce_oneIsTold
