@@ -12,6 +12,7 @@ import {
 import CamundaBehaviorsModule from 'camunda-bpmn-js-behaviors/lib/camunda-platform';
 import camunda from 'camunda-bpmn-moddle/resources/camunda.json';
 import modelerModdle from 'modeler-moddle/resources/modeler.json';
+import * as React from 'preact/compat';
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import '@bpmn-io/properties-panel/dist/assets/properties-panel.css';
@@ -20,6 +21,7 @@ import '@camunda/linting/assets/linting.css';
 const A_MOMENT = 50;
 
 // what client/src/remote/Plugins.js lends to plug-ins
+window.react = React;
 window.vendor = { propertiesPanel: { common: PropertiesPanel } };
 
 const plugins = (type) => (window.plugins ?? []).filter((one) => one.type === type).map((one) => one.plugin);
@@ -68,3 +70,19 @@ window.said = () =>
     .filter(({ rule }) => rule.startsWith('fairlead/'))
     .map(({ rule, id, message }) => `${rule.slice(9)} | ${id} | ${message}`)
     .sort();
+
+/** What the Modeler's window does for plug-ins of its own: they hear of a deployment, and may show and log something. */
+window.deployed = (id) => {
+  const heard = [];
+  window.shown = [];
+  const window_ = {
+    subscribe: (type, listener) => heard.push([type, listener]),
+    displayNotification: ({ title, content }) => window.shown.push(`${title} | ${content}`),
+    log: ({ category, message }) => window.shown.push(`${category} | ${message}`),
+  };
+  React.render(
+    plugins('client').map((plugin) => React.createElement(plugin, window_)),
+    document.createElement('div'),
+  );
+  heard.filter(([type]) => type === 'deployment.done').forEach(([, listener]) => listener({ deployment: { id } }));
+};

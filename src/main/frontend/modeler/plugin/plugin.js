@@ -7,6 +7,7 @@ import { changesModule, propertiesModule } from '../properties.js';
 import { withChoices } from '../templates.js';
 import { connectionModule } from './connection.js';
 import { Service } from './service.js';
+import { warningsOf } from './warnings.js';
 
 const service = new Service(globalThis.fairlead ?? {}, globalThis.localStorage);
 const findings = new Findings(service);
@@ -67,6 +68,8 @@ if (panel) {
     'bpmn.platform.modeler.additionalModules',
   );
 }
+
+if (window.react) register(warningsOf(window.react, service), 'client');
 
 service.onChange(again);
 const { address, token } = service.kept;

@@ -90,6 +90,18 @@ export class Service {
     }
   }
 
+  /** What no longer holds since a deployment, a sentence each; nothing while nobody can be asked. */
+  async warnings(deployment) {
+    if (!this.connected) return [];
+    try {
+      return await this.get(`warnings?deployment=${encodeURIComponent(deployment)}`);
+    } catch (refused) {
+      if (!(refused instanceof Refused)) throw refused;
+      this.failed(refused.message);
+      return [];
+    }
+  }
+
   async get(what, call = {}) {
     let answer;
     try {

@@ -141,11 +141,11 @@ final class WebSession implements Session {
     }
 
     @Override
-    public void setLastAccessedTime(Instant used) {
+    public void setLastAccessedTime(Instant byThisServersClock) {
         if (OnlyLooking.isNow()) {
             return;
         }
-        times = new Times(times.created(), used, times.idle());
+        times = new Times(times.created(), sessions.now(), times.idle());
     }
 
     @Override

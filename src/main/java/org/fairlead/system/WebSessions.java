@@ -84,8 +84,9 @@ class WebSessions implements SessionRepository<WebSession> {
     WebSessions(
             WebSessionRepository rows,
             PlatformTransactionManager transactions,
-            @Value("${server.servlet.session.timeout}") Duration idle) {
-        this(rows, transactions, idle, InstantSource.system());
+            @Value("${server.servlet.session.timeout}") Duration idle,
+            SharedTime time) {
+        this(rows, transactions, idle, time::get);
     }
 
     WebSessions(WebSessionRepository rows, PlatformTransactionManager transactions, Duration idle, InstantSource time) {
@@ -101,13 +102,18 @@ class WebSessions implements SessionRepository<WebSession> {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
     }
 
+    /** The same for all servers: one whose clock is wrong signs nobody out, and keeps nobody in. */
+    Instant now() {
+        return time.instant();
+    }
+
     boolean isOver(Times times) {
-        return !time.instant().isBefore(end(times));
+        return !now().isBefore(end(times));
     }
 
     @Override
     public WebSession createSession() {
-        Instant now = time.instant();
+        Instant now = now();
         return new WebSession(newId(), new Times(now, now, idle), this);
     }
 
@@ -161,7 +167,7 @@ class WebSessions implements SessionRepository<WebSession> {
 
     /** Somebody's open sessions, the one that was used last first. */
     List<Row> of(String username) {
-        return rows.of(username, time.instant());
+        return rows.of(username, now());
     }
 
     private Instant end(Times times) {
@@ -170,7 +176,7 @@ class WebSessions implements SessionRepository<WebSession> {
 
     private void tidy() {
         long last = tidied.get();
-        Instant now = time.instant();
+        Instant now = now();
         if (now.toEpochMilli() > last + TIDIED_EVERY.toMillis() && tidied.compareAndSet(last, now.toEpochMilli())) {
             rows.deleteOld(now, MOST_VISITORS);
         }

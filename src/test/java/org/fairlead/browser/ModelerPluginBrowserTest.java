@@ -81,6 +81,25 @@ class ModelerPluginBrowserTest {
                                 + ".find(one => one.label === 'Form').choices.map(one => one.value)")
                         .toString())
                 .contains("check-signposting", "referral");
+        warnedOfADeployment(page, token);
+    }
+
+    /** The Modeler throws away what the answer to a deployment warned of; the plug-in asks for it. */
+    private static void warnedOfADeployment(Page page, String token) {
+        page.waitForResponse("**/warnings?deployment=none", () -> page.evaluate("deployed('none')"));
+        assertThat(page.evaluate("shown.length")).isEqualTo(0);
+        page.route("**/engine-rest/fairlead/warnings?deployment=some-more", route -> {
+            assertThat(route.request().headerValue("authorization")).isEqualTo("Bearer " + token);
+            route.fulfill(new Route.FulfillOptions()
+                    .setContentType("application/json")
+                    .setBody("[\"The scenario a.yaml does not hold any more.\"]"));
+        });
+        page.evaluate("deployed('some-more')");
+        page.waitForFunction("shown.length === 2");
+        assertThat(page.evaluate("shown.join('\\n')").toString()).isEqualTo("""
+                    Fairlead: scenarios that do not hold any more: 1 | It is deployed, and no safeguard is among them. \
+                    The log says which they are.
+                    Fairlead | The scenario a.yaml does not hold any more.""");
     }
 
     private void aWrongToken(Page page, Locator line) {

@@ -160,6 +160,37 @@ class RehearsalTest {
         assertThat(owner.get("/pathways/checks/none-such").statusCode()).isEqualTo(404);
     }
 
+    /** The Modeler keeps only the number of a deployment: what it was warned of is there to be asked for, and to read. */
+    @Test
+    void shouldKeepWhatNoLongerHolds_whenNoSafeguardIsAmongIt() throws Exception {
+        String file = "maturity-self-assessment.bpmn";
+        String later = Files.readString(Path.of("processes", file))
+                .replace("calendarMonths('maturity-again')", "calendarMonths('follow-up')");
+        HttpResponse<String> sent = send("/engine-rest/deployment/create", file, later);
+        for (int i = 0; i < 200 && sent.body().contains("BeingChecked"); i++) {
+            Thread.sleep(500);
+            sent = send("/engine-rest/deployment/create", file, later);
+        }
+
+        assertThat(sent.statusCode()).as(sent.body()).isEqualTo(200);
+        JsonNode deployed = json.readTree(sent.body());
+        assertThat(deployed.path("warnings")).hasSize(1);
+        String warning = deployed.path("warnings").get(0).asText();
+        assertThat(warning).contains("maturity-self-assessment-looked-at-again.yaml", "expected");
+        String asked = "/engine-rest/fairlead/warnings?deployment=";
+        assertThat(api.as("owner").get(asked + deployed.path("id").asText()).json())
+                .isEqualTo(deployed.path("warnings"));
+        assertThat(api.as("owner").get(asked + "none-such").json()).isEmpty();
+        assertThat(api.as("coordinator")
+                        .get(asked + deployed.path("id").asText())
+                        .status())
+                .isEqualTo(403);
+        assertThat(Visit.as("owner", api)
+                        .get("/pathways/process/maturity-self-assessment")
+                        .body())
+                .contains("One scenario did not hold any more", "maturity-self-assessment-looked-at-again.yaml");
+    }
+
     private static HttpResponse<String> howFar(Visit visit) throws Exception {
         return HttpClient.newHttpClient()
                 .send(

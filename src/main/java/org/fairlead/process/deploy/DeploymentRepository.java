@@ -33,11 +33,12 @@ class DeploymentRepository {
             String way,
             String reason,
             @Nullable String engineDeployment,
-            @Nullable String agreedChange) {
+            @Nullable String agreedChange,
+            List<String> warnings) {
         jdbc.update("""
-            insert into deployment (id, deployed_at, deployed_by, way, reason, engine_deployment, agreed_change)
-            values (?, ?, ?, ?, ?, ?, ?)
-            """, id, at, by, way, reason, engineDeployment, agreedChange);
+            insert into deployment (id, deployed_at, deployed_by, way, reason, engine_deployment, agreed_change, warnings)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
+            """, id, at, by, way, reason, engineDeployment, agreedChange, String.join("\n", warnings));
     }
 
     void addFile(String deployment, String kind, String id, int version) {
@@ -50,7 +51,7 @@ class DeploymentRepository {
     Optional<Story> story(String kind, String id, int version) {
         return jdbc.optional("""
             select d.deployed_at as at, d.deployed_by as by, d.way, d.reason, c.id as agreed_change,
-              c.decided_by as agreed_by, c.decided_reason as agreed_reason
+              c.decided_by as agreed_by, c.decided_reason as agreed_reason, d.warnings
             from deployed_file f join deployment d on d.id = f.deployment_id
             left join agreed_change c on c.id = d.agreed_change
             where f.kind = ? and f.file_id = ? and f.version = ?
@@ -65,11 +66,27 @@ class DeploymentRepository {
             String reason,
             @Nullable String agreedChange,
             @Nullable String agreedBy,
-            @Nullable String agreedReason) {
+            @Nullable String agreedReason,
+            @Nullable String warnings) {
 
         ProcessLibrary.@Nullable AgreedWith agreed() {
             return agreedChange == null ? null : new ProcessLibrary.AgreedWith(agreedChange, agreedBy, agreedReason);
         }
+
+        List<String> inLines() {
+            return warnings == null ? List.of() : warnings.lines().toList();
+        }
+    }
+
+    /** What did not hold any more when something was deployed; by its number here, or in the engine. */
+    List<String> warnings(String deployment) {
+        return jdbc.optional(
+                        "select warnings from deployment where id = ? or engine_deployment = ?",
+                        String.class,
+                        deployment,
+                        deployment)
+                .map(lines -> lines.lines().toList())
+                .orElse(List.of());
     }
 
     /** What was shipped last, by the names of the files. */

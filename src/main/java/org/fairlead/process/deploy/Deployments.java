@@ -438,6 +438,26 @@ public class Deployments implements OwnOfArea {
         return new Rehearsed(now, verdict.warnings());
     }
 
+    /** A story that is no safeguard holds no more: in one line. */
+    static String holdsNoMore(Rehearsal.Story story) {
+        Rehearsal.Trouble trouble = Objects.requireNonNull(story.trouble());
+        return say(
+                        "process.scenario-holds-no-more",
+                        story.file(),
+                        story.story(),
+                        trouble.step(),
+                        trouble.doing(),
+                        trouble.expected(),
+                        trouble.found())
+                .replaceAll("\\R", " ");
+    }
+
+    /** What did not hold any more when something was deployed; nothing where nothing was deployed under this number. */
+    List<String> warnings(String deployment, Person person) {
+        requireOwner(person);
+        return deployments.warnings(deployment);
+    }
+
     private static Duration left(Duration patience, long since) {
         Duration left = patience.minusNanos(System.nanoTime() - since);
         return left.isNegative() ? Duration.ZERO : left;
@@ -519,7 +539,8 @@ public class Deployments implements OwnOfArea {
                 way,
                 why,
                 engine.map(DeploymentWithDefinitions::getId).orElse(null),
-                agreedChange);
+                agreedChange,
+                warnings.stream().map(Deployments::holdsNoMore).toList());
         List<String> names = new ArrayList<>();
         List<ProcessDefinition> processes = engine.map(DeploymentWithDefinitions::getDeployedProcessDefinitions)
                 .orElse(List.of());

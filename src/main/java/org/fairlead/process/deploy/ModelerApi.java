@@ -13,12 +13,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import lombok.RequiredArgsConstructor;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
-import org.fairlead.process.Rehearsal;
 import org.fairlead.process.guard.Finding;
 import org.fairlead.process.guard.Offers;
 import org.fairlead.process.guard.OwnersFile;
@@ -108,7 +106,7 @@ class ModelerApi {
                 moment(deployed.at()),
                 processes(deployed.processes()),
                 decisions(deployed.decisions()),
-                deployed.warnings().stream().map(ModelerApi::warning).toList());
+                deployed.warnings().stream().map(Deployments::holdsNoMore).toList());
     }
 
     /** What our plug-in of the Modeler offers in its lists; of our own. */
@@ -130,6 +128,12 @@ class ModelerApi {
         return deployments.check(files(request), people.get());
     }
 
+    /** What no longer holds since a deployment: the Modeler throws away what else its answer said; of our own. */
+    @GetMapping("/engine-rest/fairlead/warnings")
+    List<String> warnings(@RequestParam String deployment) {
+        return deployments.warnings(deployment, people.get());
+    }
+
     private static List<OwnersFile> files(MultipartHttpServletRequest request) throws IOException {
         List<OwnersFile> files = new ArrayList<>();
         for (List<MultipartFile> parts : request.getMultiFileMap().values()) {
@@ -138,18 +142,6 @@ class ModelerApi {
             }
         }
         return files;
-    }
-
-    private static String warning(Rehearsal.Story story) {
-        Rehearsal.Trouble trouble = Objects.requireNonNull(story.trouble());
-        return say(
-                "process.scenario-holds-no-more",
-                story.file(),
-                story.story(),
-                trouble.step(),
-                trouble.doing(),
-                trouble.expected(),
-                trouble.found());
     }
 
     private static String fileName(MultipartFile part) {

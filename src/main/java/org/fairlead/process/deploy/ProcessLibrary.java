@@ -82,7 +82,8 @@ public class ProcessLibrary {
             String way,
             String reason,
             @Nullable Long living,
-            @Nullable AgreedWith agreed) {}
+            @Nullable AgreedWith agreed,
+            List<String> warnings) {}
 
     /** That a safeguarding lead has agreed, and why. */
     public record AgreedWith(
@@ -295,7 +296,15 @@ public class ProcessLibrary {
         return deployments
                 .story(kind, id, number)
                 .map(story -> new Version(
-                        number, tag, story.at(), story.by(), story.way(), story.reason(), living, story.agreed()))
+                        number,
+                        tag,
+                        story.at(),
+                        story.by(),
+                        story.way(),
+                        story.reason(),
+                        living,
+                        story.agreed(),
+                        story.inLines()))
                 .orElseGet(() -> {
                     var shipped = repository
                             .createDeploymentQuery()
@@ -303,7 +312,8 @@ public class ProcessLibrary {
                             .singleResult();
                     Instant at =
                             shipped == null ? null : shipped.getDeploymentTime().toInstant();
-                    return new Version(number, tag, at, Person.SYSTEM.username(), "shipped", "", living, null);
+                    return new Version(
+                            number, tag, at, Person.SYSTEM.username(), "shipped", "", living, null, List.of());
                 });
     }
 
@@ -311,8 +321,17 @@ public class ProcessLibrary {
         return deployments
                 .story("form", id, one.version())
                 .map(story -> new Version(
-                        one.version(), null, story.at(), story.by(), story.way(), story.reason(), null, story.agreed()))
-                .orElseGet(() -> new Version(one.version(), null, one.at(), one.by(), "shipped", "", null, null));
+                        one.version(),
+                        null,
+                        story.at(),
+                        story.by(),
+                        story.way(),
+                        story.reason(),
+                        null,
+                        story.agreed(),
+                        story.inLines()))
+                .orElseGet(() ->
+                        new Version(one.version(), null, one.at(), one.by(), "shipped", "", null, null, List.of()));
     }
 
     private static String named(String name, String id) {

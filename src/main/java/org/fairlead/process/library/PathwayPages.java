@@ -74,7 +74,8 @@ class PathwayPages {
             String way,
             String reason,
             @Nullable Long living,
-            ProcessLibrary.@Nullable AgreedWith agreed) {}
+            ProcessLibrary.@Nullable AgreedWith agreed,
+            List<String> warnings) {}
 
     /** A move of cases, in a list. */
     record MoveLine(
@@ -380,6 +381,7 @@ class PathwayPages {
                         : new ProcessLibrary.AgreedWith(
                                 version.agreed().id(),
                                 staff.displayName(version.agreed().by()),
-                                version.agreed().reason()));
+                                version.agreed().reason()),
+                version.warnings());
     }
 }
