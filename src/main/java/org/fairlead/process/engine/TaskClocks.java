@@ -112,9 +112,9 @@ public final class TaskClocks extends BpmnParse {
             extensions.add(listener(task.attribute("id") + OVERDUE, "${tellOverdue}", due));
         }
         CLOCKS.forEach((name, delegate) -> {
-            if (isFilledIn(properties.get(name))) {
-                extensions.add(
-                        listener(task.attribute("id") + "-" + name, delegate, moment(properties.get(name), due)));
+            String said = properties.get(name);
+            if (said != null && isFilledIn(said)) {
+                extensions.add(listener(task.attribute("id") + "-" + name, delegate, moment(said, due)));
             }
         });
     }
@@ -122,7 +122,7 @@ public final class TaskClocks extends BpmnParse {
     /** The date that a clock holds; a part of the way is gone from when the task begins to when it is due. */
     private static String moment(String said, @Nullable String due) {
         String part = PARTS_OF_THE_WAY.get(said.strip());
-        return part == null || !isFilledIn(due)
+        return part == null || due == null || !isFilledIn(due)
                 ? said
                 : due.strip().replaceFirst("^([$#]\\{)(.*)}$", "$1" + part + "($2)}");
     }
