@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
+import org.fairlead.form.Submission;
+import org.fairlead.process.Answered;
 import org.fairlead.process.Step;
 import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.Areas;
@@ -109,6 +111,31 @@ public class LinkWorkers {
     @Transactional
     public void inducted(String inductionWorker) {
         workers.keep(inductionWorker, Induction.SIGNED_OFF);
+    }
+
+    /** Keeps until when certificates count that a supervisor has seen; one of which no date was said counts as before. */
+    @Step(
+            value = "recordTraining",
+            name = "Keep until when training counts",
+            help = "Keeps the dates of the certificates on the page of the worker; allocation goes by them.")
+    @Transactional
+    public void trained(String trainingWorker, @Answered(form = "training-checked") Submission seen) {
+        workers.find(trainingWorker).ifPresent(known -> {
+            LocalDate safeguarding = seen.answers().date("trainingSafeguardingUntil");
+            LocalDate prevent = seen.answers().date("trainingPreventUntil");
+            workers.keep(
+                    trainingWorker,
+                    new LinkWorkerDetails(
+                            known.directLimit(),
+                            known.warriorsLimit(),
+                            known.totalLimit(),
+                            safeguarding == null ? known.safeguardingUntil() : safeguarding,
+                            prevent == null ? known.preventUntil() : prevent,
+                            known.dbsUntil(),
+                            known.siteIds(),
+                            known.languages()));
+            training.watch(trainingWorker);
+        });
     }
 
     /** Nobody need be reminded of the training of somebody who no longer works here, or no longer as a link worker. */

@@ -19,7 +19,7 @@ enum SettingTopic implements Stored {
             + "|office-opens|monitoring-review|.*was-not-brought.*|ask-why-not-brought|safe-to-contact"),
     PEOPLE(".*-limit|total-override|training-.*|hand-over-.*|arrange-cover|failed-message|terms-warning|asset-.*"),
     REGISTERS("incident-.*|complaint-.*|compliment|partner-feedback.*|case-review.*|case-audit.*|induction-.*"
-            + "|maturity-.*|activity-.*|area-.*|lone-visit-.*|report-.*"),
+            + "|yearly-training.*|practice-.*|maturity-.*|activity-.*|area-.*|lone-visit-.*|report-.*"),
     KEEPING("keep-.*|access-.*|retention-every|review-retention|unusual-looks"),
     /** What diagrams bring with them. */
     OWN(""),

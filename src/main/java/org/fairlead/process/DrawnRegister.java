@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param readBy the roles that read every one of their area; who opened one reads it too
  * @param titledBy the question whose answer is the entry's title in lists; null for none
  * @param ofSite the question that names the site that an entry is of; null for none, or that of who opened it
- * @param leavesOut the question that names people who must know nothing of it; null for none
+ * @param leavesOut the questions, with commas, that name people who must know nothing of it; null for none
  */
 public record DrawnRegister(
         String id,

@@ -3,6 +3,7 @@ package org.fairlead.register;
 import static org.fairlead.system.Sentences.say;
 
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -121,10 +122,16 @@ public class Registers {
         Opened opened = form(id, by);
         DrawnRegister register = opened.register();
         CheckedAnswers checked = validator.check(opened.form(), answers == null ? Map.of() : answers, opened.data());
-        List<String> unknowing = named(register.leavesOut(), checked);
+        List<String> unknowing = register.leavesOut() == null
+                ? List.of()
+                : Arrays.stream(register.leavesOut().split(","))
+                        .flatMap(question -> named(question.strip(), checked).stream())
+                        .distinct()
+                        .toList();
         String site = named(register.ofSite(), checked).stream().findFirst().orElse(by.siteId());
         if (unknowing.contains(by.username())) {
-            throw new InvalidAnswersException(String.valueOf(register.leavesOut()), "register.somebody-else-opens");
+            throw new InvalidAnswersException(
+                    String.valueOf(register.leavesOut()).split(",")[0], "register.somebody-else-opens");
         }
         String reference = "%s-%04d".formatted(register.prefix(), entries.nextNumber());
         Submission submission = submissions.store(opened.form(), reference, by.username(), checked.answers());

@@ -191,6 +191,38 @@ class RegisterTest {
     }
 
     @Test
+    void shouldBeAudited_byNeitherTheWorkerNorWhoSupervisesThem() {
+        Map<String, Object> audit = Map.of(
+                "caseAuditWorker", "linkworker",
+                "caseAuditSupervisor", "supervisor",
+                "caseAuditQuarter", "q1",
+                "caseAuditHowMany", 2);
+        assertThat(open("supervisor", "case-audit", audit).status()).isEqualTo(422);
+
+        String reference = open("governance", "case-audit", audit).text("reference");
+
+        String task = task("governance", reference);
+        assertThat(api.as("supervisor").get("/api/tasks/{id}", task).status()).isEqualTo(404);
+        assertThat(Visit.as("governance", api).get("/tasks/" + task).body()).contains("drawn by lot");
+    }
+
+    @Test
+    void shouldKeepUntilWhenCertificatesCount_thatSomebodyElseHasSeen() {
+        String reference = open("supervisor", "yearly-training", Map.of("trainingWorker", "linkworker2"))
+                .text("reference");
+        complete("linkworker2", task("linkworker2", reference), Map.of("trainingDone", List.of("prevent")));
+        complete(
+                "supervisor",
+                task("supervisor", reference),
+                Map.of("trainingSeen", "yes", "trainingPreventUntil", "2031-02-03", "trainingAgain", "no"));
+
+        assertThat(jdbc.sql("select cast(prevent_until as varchar(10)) from link_worker where username = 'linkworker2'")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("2031-02-03");
+    }
+
+    @Test
     void shouldBeWrittenDownByOthers_whenItIsAboutThemselves() {
         Map<String, Object> about = complaint("conduct");
         about.put("complaintAbout", List.of("coordinator"));

@@ -48,8 +48,16 @@ final class RegisterSaysWho implements Rule {
                     say("process.register-asks-nothing"),
                     findings,
                     register.titledBy(),
-                    register.ofSite(),
-                    register.leavesOut());
+                    register.ofSite());
+            if (register.leavesOut() != null) {
+                asks(
+                        diagram,
+                        around,
+                        register.form(),
+                        say("process.register-asks-nothing"),
+                        findings,
+                        register.leavesOut().split(" *, *"));
+            }
         });
         DrawnBeginnings.of(diagram.process(), diagram.id()).ifPresent(begun -> {
             Set<String> roles = new TreeSet<>(begun.openedBy());
