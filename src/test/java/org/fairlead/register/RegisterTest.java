@@ -203,7 +203,7 @@ class RegisterTest {
 
         String task = task("governance", reference);
         assertThat(api.as("supervisor").get("/api/tasks/{id}", task).status()).isEqualTo(404);
-        assertThat(Visit.as("governance", api).get("/tasks/" + task).body()).contains("drawn by lot");
+        assertThat(Visit.as("governance", api).get("/tasks/" + task).body()).contains("auditCases");
     }
 
     @Test
