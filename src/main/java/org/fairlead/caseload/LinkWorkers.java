@@ -113,7 +113,7 @@ public class LinkWorkers {
         workers.keep(inductionWorker, Induction.SIGNED_OFF);
     }
 
-    /** Keeps until when certificates count that a supervisor has seen; one of which no date was said counts as before. */
+    /** Keeps until when certificates count that a supervisor has seen; one without a date counts as before. */
     @Step(
             value = "recordTraining",
             name = "Keep until when training counts",
