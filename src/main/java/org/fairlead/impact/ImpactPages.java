@@ -93,6 +93,7 @@ class ImpactPages {
         page.addObject("pathways", pathways());
         page.addObject("areaId", Scopes.area(reader));
         page.addObject("mayImport", Scopes.mayImport(reader));
+        page.addObject("maySeeMoney", Scopes.maySeeMoney(reader));
         page.addObject("thisYear", schoolYear(0));
         page.addObject("lastYear", schoolYear(-1));
         if (scope == null) {

@@ -107,6 +107,10 @@ class Scopes {
         return person.has(Roles.IMPACT_LEAD);
     }
 
+    static boolean maySeeMoney(Person person) {
+        return person.has(Roles.SUPERVISOR);
+    }
+
     static void require(Person person) {
         if (!mayEvaluate(person)) {
             throw new NotAllowedException("impact.figures-impact-lead-supervisors");

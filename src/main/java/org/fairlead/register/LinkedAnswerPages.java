@@ -8,6 +8,7 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.form.PlainForms;
 import org.fairlead.register.LinkedAnswers.Asked;
 import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.LinkedPage;
 import org.fairlead.system.OpenTo;
 import org.fairlead.system.PageForm;
 import org.fairlead.system.Throttle;
@@ -27,9 +28,9 @@ import org.springframework.web.servlet.ModelAndView;
 @RequiredArgsConstructor
 class LinkedAnswerPages {
 
-    private static final String VIEW = "register/said";
     private static final String OPEN = "/said/open";
-    private static final String OPENED = LinkedAnswerPages.class.getName();
+    private static final String VIEW = "register/said";
+    private static final LinkedPage PAGE = new LinkedPage(VIEW, OPEN);
 
     /** For an address, in real time. */
     private static final Throttle.Limit TRIES = new Throttle.Limit("link-tries", 60, Duration.ofHours(1));
@@ -38,42 +39,35 @@ class LinkedAnswerPages {
     private final PlainForms forms;
     private final Throttle throttle;
 
-    /** The link leaves the address as soon as it is opened, and with it histories. */
     @GetMapping("/said/{secret}")
     ModelAndView open(@PathVariable String secret, HttpServletRequest request, Model model) {
-        if (links.asked(secret).isEmpty()) {
-            return page(secret, PageForm.blank(), HttpStatus.OK, request, model);
-        }
-        request.getSession().setAttribute(OPENED, secret);
-        return new ModelAndView("redirect:" + OPEN);
+        return links.asked(secret).isEmpty()
+                ? page(secret, PageForm.blank(), HttpStatus.OK, request, model)
+                : PAGE.opened(secret, request);
     }
 
     @GetMapping(OPEN)
     ModelAndView show(HttpServletRequest request, Model model) {
-        return page(opened(request), PageForm.blank(), HttpStatus.OK, request, model);
+        return page(PAGE.secret(request), PageForm.blank(), HttpStatus.OK, request, model);
     }
 
     @PostMapping(OPEN)
     ModelAndView send(@RequestParam MultiValueMap<String, String> sent, HttpServletRequest request, Model model) {
         if (!throttle.take(TRIES, request.getRemoteAddr())) {
-            return tell("too-many", HttpStatus.TOO_MANY_REQUESTS, model);
+            return PAGE.tooMany(model);
         }
-        String secret = opened(request);
+        String secret = PAGE.secret(request);
         PageForm form = PageForm.sent(sent);
         try {
             return links.asked(secret)
                             .filter(asked -> links.answer(secret, forms.with(asked.form(), 1, Map.of(), form)))
                             .isPresent()
-                    ? tell("thanks", HttpStatus.OK, model)
-                    : tell("old", HttpStatus.NOT_FOUND, model);
+                    ? PAGE.thanks(model)
+                    : PAGE.old(model);
         } catch (InvalidAnswersException refused) {
             form.refuse(refused);
             return page(secret, form, HttpStatus.UNPROCESSABLE_ENTITY, request, model);
         }
-    }
-
-    private static String opened(HttpServletRequest request) {
-        return request.getSession().getAttribute(OPENED) instanceof String secret ? secret : "";
     }
 
     private ModelAndView page(
@@ -82,24 +76,13 @@ class LinkedAnswerPages {
         if (asked.isEmpty()) {
             // guessing is as good as hopeless, and is slowed down besides
             return throttle.take(TRIES, request.getRemoteAddr())
-                    ? tell("old", HttpStatus.NOT_FOUND, model)
-                    : tell("too-many", HttpStatus.TOO_MANY_REQUESTS, model);
+                    ? PAGE.old(model)
+                    : PAGE.tooMany(model);
         }
         String title = String.valueOf(asked.get().task().name());
-        model.addAllAttributes(Map.of(
-                "state",
-                "open",
-                "title",
-                title,
-                "part",
-                forms.part(asked.get().form(), 1, Map.of(), Map.of()),
-                "form",
-                form));
-        return new ModelAndView(VIEW, model.asMap(), status);
-    }
-
-    private static ModelAndView tell(String state, HttpStatus status, Model model) {
-        model.addAllAttributes(Map.of("state", state, "form", PageForm.blank()));
-        return new ModelAndView(VIEW, model.asMap(), status);
+        return PAGE.show(
+                status,
+                Map.of("title", title, "part", forms.part(asked.get().form(), 1, Map.of(), Map.of()), "form", form),
+                model);
     }
 }

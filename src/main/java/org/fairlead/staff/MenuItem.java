@@ -41,11 +41,8 @@ enum MenuItem {
                     Roles.DEPUTY_DSL,
                     Roles.SAFEGUARDING_LEAD)),
     IMPACT("/impact", pages(), roles(Roles.IMPACT_LEAD, Roles.SUPERVISOR)),
-    MONEY(
-            "/activity-money",
-            pages(),
-            roles(Roles.COORDINATOR, Roles.SUPERVISOR, Roles.GOVERNANCE, Roles.ADMINISTRATOR)),
-    REPORTS("/reports", pages(), roles(Roles.PARTNER, Roles.IMPACT_LEAD, Roles.SUPERVISOR, Roles.COORDINATOR)),
+    MONEY("/activity-money", pages(), roles(Roles.COORDINATOR, Roles.GOVERNANCE, Roles.ADMINISTRATOR)),
+    REPORTS("/reports", pages(), roles(Roles.PARTNER, Roles.COORDINATOR)),
     OUTBOX("/outbox", pages("/letters"), roles(Roles.COORDINATOR, Roles.ADMINISTRATOR)),
     TEXTS("/templates", pages(), roles(Roles.PROCESS_OWNER, Roles.ADMINISTRATOR)),
     REGISTERS(

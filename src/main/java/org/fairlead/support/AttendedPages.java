@@ -11,6 +11,7 @@ import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.referral.frontdoor.FrontDoor;
 import org.fairlead.staff.WorkCalendar;
+import org.fairlead.system.LinkedPage;
 import org.fairlead.system.OpenTo;
 import org.fairlead.system.PageForm;
 import org.fairlead.system.PageForm.Option;
@@ -30,34 +31,31 @@ import org.springframework.web.servlet.ModelAndView;
 @RequiredArgsConstructor
 class AttendedPages {
 
-    private static final String VIEW = "support/attended";
     private static final String OPEN = "/attended/open";
-    private static final String OPENED = AttendedPages.class.getName();
+    private static final String VIEW = "support/attended";
+    private static final LinkedPage PAGE = new LinkedPage(VIEW, OPEN);
     private static final int LONGEST = 2000;
 
     private final AssetVisits visits;
     private final FrontDoor door;
     private final Clock clock;
 
-    /** The link leaves the address as soon as it is opened, and with it histories. */
     @GetMapping("/attended/{secret}")
     ModelAndView open(@PathVariable String secret, HttpServletRequest request, Model model) {
-        if (visits.asked(secret).isEmpty()) {
-            return page(secret, PageForm.blank(), HttpStatus.OK, request, model);
-        }
-        request.getSession().setAttribute(OPENED, secret);
-        return new ModelAndView("redirect:" + OPEN);
+        return visits.asked(secret).isEmpty()
+                ? page(secret, PageForm.blank(), HttpStatus.OK, request, model)
+                : PAGE.opened(secret, request);
     }
 
     @GetMapping(OPEN)
     ModelAndView show(HttpServletRequest request, Model model) {
-        return page(opened(request), PageForm.blank(), HttpStatus.OK, request, model);
+        return page(PAGE.secret(request), PageForm.blank(), HttpStatus.OK, request, model);
     }
 
     @PostMapping(OPEN)
     ModelAndView send(@RequestParam MultiValueMap<String, String> sent, HttpServletRequest request, Model model) {
         if (door.isFlooding(request.getRemoteAddr())) {
-            return tell("too-many", HttpStatus.TOO_MANY_REQUESTS, model);
+            return PAGE.tooMany(model);
         }
         PageForm form = PageForm.sent(sent);
         String came = form.choice("came", List.of("yes", "no"), say("attended.came.missing"));
@@ -70,15 +68,11 @@ class AttendedPages {
         String words = form.optional("words", LONGEST);
         String worried = form.choice("worried", List.of("yes", "no"), say("answer.worried.missing"));
         if (!form.isRight()) {
-            return page(opened(request), form, HttpStatus.UNPROCESSABLE_ENTITY, request, model);
+            return page(PAGE.secret(request), form, HttpStatus.UNPROCESSABLE_ENTITY, request, model);
         }
-        return visits.answer(opened(request), on, came.equals("yes"), words, worried.equals("yes"))
-                ? tell("thanks", HttpStatus.OK, model)
-                : tell("old", HttpStatus.NOT_FOUND, model);
-    }
-
-    private static String opened(HttpServletRequest request) {
-        return request.getSession().getAttribute(OPENED) instanceof String secret ? secret : "";
+        return visits.answer(PAGE.secret(request), on, came.equals("yes"), words, worried.equals("yes"))
+                ? PAGE.thanks(model)
+                : PAGE.old(model);
     }
 
     private ModelAndView page(
@@ -87,23 +81,11 @@ class AttendedPages {
         if (asked.isEmpty()) {
             // guessing is as good as hopeless, and is slowed down besides
             return door.isFlooding(request.getRemoteAddr())
-                    ? tell("too-many", HttpStatus.TOO_MANY_REQUESTS, model)
-                    : tell("old", HttpStatus.NOT_FOUND, model);
+                    ? PAGE.tooMany(model)
+                    : PAGE.old(model);
         }
-        model.addAllAttributes(Map.of(
-                "state",
-                "open",
-                "asked",
-                asked.get(),
-                "form",
-                form,
-                "answers",
-                List.of(new Option("yes", say("attended.came.yes")), new Option("no", say("attended.came.no")))));
-        return new ModelAndView(VIEW, model.asMap(), status);
-    }
-
-    private static ModelAndView tell(String state, HttpStatus status, Model model) {
-        model.addAllAttributes(Map.of("state", state, "form", PageForm.blank()));
-        return new ModelAndView(VIEW, model.asMap(), status);
+        List<Option> answers =
+                List.of(new Option("yes", say("attended.came.yes")), new Option("no", say("attended.came.no")));
+        return PAGE.show(status, Map.of("asked", asked.get(), "form", form, "answers", answers), model);
     }
 }

@@ -160,7 +160,7 @@ class RehearsalTest {
         assertThat(owner.get("/pathways/checks/none-such").statusCode()).isEqualTo(404);
     }
 
-    /** The Modeler keeps only the number of a deployment: what it was warned of is there to be asked for, and to read. */
+    /** The Modeler keeps only the number of a deployment: what it was warned of can be asked for, and read. */
     @Test
     void shouldKeepWhatNoLongerHolds_whenNoSafeguardIsAmongIt() throws Exception {
         String file = "maturity-self-assessment.bpmn";

@@ -36,7 +36,8 @@ class DeploymentRepository {
             @Nullable String agreedChange,
             List<String> warnings) {
         jdbc.update("""
-            insert into deployment (id, deployed_at, deployed_by, way, reason, engine_deployment, agreed_change, warnings)
+            insert into deployment
+              (id, deployed_at, deployed_by, way, reason, engine_deployment, agreed_change, warnings)
             values (?, ?, ?, ?, ?, ?, ?, ?)
             """, id, at, by, way, reason, engineDeployment, agreedChange, String.join("\n", warnings));
     }
