@@ -50,6 +50,7 @@ class AreaCopiedTest {
 
     @AfterEach
     void asBefore() {
+        service.setting("zone-west", "triage", null);
         repository.createDeploymentQuery().list().stream()
                 .filter(one -> repository.getDeploymentResourceNames(one.getId()).stream()
                         .anyMatch(name -> name.startsWith("maturity-self-assessment--")))

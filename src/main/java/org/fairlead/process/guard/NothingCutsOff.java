@@ -29,8 +29,8 @@ final class NothingCutsOff implements Rule {
             Activity task = event.getAttachedTo();
             if (event.cancelActivity()
                     && task != null
-                    && vanishes(diagram, event, holds(diagram, task))
-                    && !isShipped(shipped, event, task)) {
+                    && (isBesideAsShipped(shipped, event)
+                            || vanishes(diagram, event, holds(diagram, task)) && !isShipped(shipped, event, task))) {
                 findings.add(
                         diagram,
                         event,
@@ -122,6 +122,14 @@ final class NothingCutsOff implements Rule {
             }
         }
         return false;
+    }
+
+    /** Whether the task goes on beside it as it is shipped: nothing that is told meanwhile takes its place. */
+    private static boolean isBesideAsShipped(
+            @org.jspecify.annotations.Nullable Diagram shipped, BoundaryEvent event) {
+        return shipped != null
+                && shipped.model().getModelElementById(event.getId()) instanceof BoundaryEvent there
+                && !there.cancelActivity();
     }
 
     private static boolean isShipped(
