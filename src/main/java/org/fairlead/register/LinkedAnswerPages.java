@@ -75,9 +75,7 @@ class LinkedAnswerPages {
         Optional<Asked> asked = links.asked(secret);
         if (asked.isEmpty()) {
             // guessing is as good as hopeless, and is slowed down besides
-            return throttle.take(TRIES, request.getRemoteAddr())
-                    ? PAGE.old(model)
-                    : PAGE.tooMany(model);
+            return throttle.take(TRIES, request.getRemoteAddr()) ? PAGE.old(model) : PAGE.tooMany(model);
         }
         String title = String.valueOf(asked.get().task().name());
         return PAGE.show(

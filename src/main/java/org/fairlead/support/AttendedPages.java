@@ -80,9 +80,7 @@ class AttendedPages {
         Optional<AssetVisits.Asked> asked = visits.asked(secret);
         if (asked.isEmpty()) {
             // guessing is as good as hopeless, and is slowed down besides
-            return door.isFlooding(request.getRemoteAddr())
-                    ? PAGE.tooMany(model)
-                    : PAGE.old(model);
+            return door.isFlooding(request.getRemoteAddr()) ? PAGE.tooMany(model) : PAGE.old(model);
         }
         List<Option> answers =
                 List.of(new Option("yes", say("attended.came.yes")), new Option("no", say("attended.came.no")));

@@ -274,7 +274,8 @@ public final class ErasedChild {
                      where lower(t.table_name) in (:known)
                     """).param("known", known).query(String.class).list();
         // of a meeting or session of many, or of a register, which is of no child: what it points to is its own
-        Set<String> ofMany = Set.of("supervision_session", "intake_meeting", "register_entry", "register_step", "activity_money");
+        Set<String> ofMany =
+                Set.of("supervision_session", "intake_meeting", "register_entry", "register_step", "activity_money");
         assertThat(pointing)
                 .filteredOn(table -> !ofMany.contains(table))
                 .allMatch(known::contains, "in ErasureRepository");

@@ -125,8 +125,7 @@ final class NothingCutsOff implements Rule {
     }
 
     /** Whether the task goes on beside it as it is shipped: nothing that is told meanwhile takes its place. */
-    private static boolean isBesideAsShipped(
-            @org.jspecify.annotations.Nullable Diagram shipped, BoundaryEvent event) {
+    private static boolean isBesideAsShipped(@org.jspecify.annotations.Nullable Diagram shipped, BoundaryEvent event) {
         return shipped != null
                 && shipped.model().getModelElementById(event.getId()) instanceof BoundaryEvent there
                 && !there.cancelActivity();
