@@ -63,6 +63,7 @@ class ActivityMoneyPages {
         Person reader = people.get();
         ActivityMoney.OfYear year = service.now(reader);
         model.addAttribute("form", form);
+        model.addAttribute("mayReadRequests", ActivityMoney.mayReadRequests(reader));
         model.addAttribute("maySet", ActivityMoney.maySet(reader));
         model.addAttribute("from", TimeInWords.full(year.from()));
         model.addAttribute("to", TimeInWords.full(year.to()));

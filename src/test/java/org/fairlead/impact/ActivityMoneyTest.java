@@ -103,6 +103,12 @@ class ActivityMoneyTest {
         assertThat(sumOf(child).allowed()).isEqualByComparingTo("110");
         assertThat(Visit.as("supervisor", api).get("/activity-money").body()).contains(child, "£110.00");
         assertThat(Visit.as("governance", api).get("/activity-money").body()).doesNotContain(child);
+        assertThat(Visit.as("governance", api).get("/activity-money").body()).contains("/registers/activity-budget");
+        assertThat(Visit.as("admin", api).get("/registers/activity-budget").statusCode())
+                .isEqualTo(404);
+        assertThat(Visit.as("admin", api).get("/activity-money").body())
+                .as("no link leads to where somebody may not go")
+                .doesNotContain("/registers/activity-budget");
     }
 
     @Test
