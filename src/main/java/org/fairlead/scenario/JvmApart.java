@@ -235,8 +235,7 @@ public final class JvmApart implements AutoCloseable {
         Path report = folder.resolve(name);
         try {
             if (Files.isRegularFile(report)) {
-                String text = Files.readString(report);
-                for (String line : text.substring(0, text.lastIndexOf('\n') + 1).split("\n")) {
+                for (String line : wholeLines(Files.readAllBytes(report))) {
                     if (!line.isBlank()) {
                         lines.add(json.readValue(line, type));
                     }
@@ -246,6 +245,15 @@ public final class JvmApart implements AutoCloseable {
             throw new UncheckedIOException(unreadable);
         }
         return lines;
+    }
+
+    /** What is being written while it is read may end within a line, and within a character. */
+    static String[] wholeLines(byte[] report) {
+        int end = report.length;
+        while (end > 0 && report[end - 1] != '\n') {
+            end--;
+        }
+        return new String(report, 0, end, StandardCharsets.UTF_8).split("\n");
     }
 
     /** Ends it if it still runs, and leaves nothing behind. */
