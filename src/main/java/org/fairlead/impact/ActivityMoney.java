@@ -133,11 +133,6 @@ class ActivityMoney {
         return budget.pounds().subtract(money.gone(areaId, budget.yearFrom(), budget.last()));
     }
 
-    /** Whether the requests themselves are open to somebody, as their diagram draws it; others see the sums. */
-    static boolean mayReadRequests(Person person) {
-        return person.has(Roles.COORDINATOR, Roles.SUPERVISOR, Roles.GOVERNANCE);
-    }
-
     static boolean maySet(Person person) {
         return person.areaId() != null && person.has(Roles.GOVERNANCE, Roles.ADMINISTRATOR);
     }

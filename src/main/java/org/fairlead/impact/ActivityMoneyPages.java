@@ -8,6 +8,7 @@ import java.util.List;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.impact.ActivityMoneyRepository.Budget;
 import org.fairlead.impact.ActivityMoneyRepository.Sum;
+import org.fairlead.process.DrawnRegisters;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
@@ -33,6 +34,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ActivityMoneyPages {
 
     private final ActivityMoney service;
+    private final DrawnRegisters registers;
     private final Areas areas;
     private final CurrentPerson people;
 
@@ -63,7 +65,7 @@ class ActivityMoneyPages {
         Person reader = people.get();
         ActivityMoney.OfYear year = service.now(reader);
         model.addAttribute("form", form);
-        model.addAttribute("mayReadRequests", ActivityMoney.mayReadRequests(reader));
+        model.addAttribute("mayReadRequests", registers.isOpenTo(reader, "activity-budget"));
         model.addAttribute("maySet", ActivityMoney.maySet(reader));
         model.addAttribute("from", TimeInWords.full(year.from()));
         model.addAttribute("to", TimeInWords.full(year.to()));

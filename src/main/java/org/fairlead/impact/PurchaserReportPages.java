@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.impact.PurchaserReportRepository.Kept;
+import org.fairlead.process.DrawnRegisters;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
@@ -33,6 +34,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class PurchaserReportPages {
 
     private final PurchaserReports reports;
+    private final DrawnRegisters registers;
     private final ReportPdf pdf;
     private final Areas areas;
     private final CurrentPerson people;
@@ -47,6 +49,7 @@ class PurchaserReportPages {
         PageOf<Kept> found = PageOf.of(reports.released(reader), page, PageOf.FEW);
         model.addAttribute("page", found);
         model.addAttribute("ofSite", PurchaserReports.isOutside(reader));
+        model.addAttribute("mayReadRegister", registers.isOpenTo(reader, "purchaser-report"));
         model.addAttribute("rows", found.rows().stream().map(this::row).toList());
         return "impact/purchaser-reports";
     }

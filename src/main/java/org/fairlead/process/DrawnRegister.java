@@ -1,6 +1,7 @@
 package org.fairlead.process;
 
 import java.util.Set;
+import org.fairlead.staff.Person;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,4 +41,20 @@ public record DrawnRegister(
     public static final String TITLED_BY = "titledBy";
     public static final String OF_SITE = "ofSite";
     public static final String LEAVES_OUT = "leavesOut";
+
+    /** Whether somebody may open an entry or reads every one, and so finds the register at all. */
+    public boolean isOpenTo(Person person) {
+        return mayOpen(person) || readsAll(person);
+    }
+
+    public boolean mayOpen(Person person) {
+        return person.areaId() != null && openedBy.stream().anyMatch(person::has);
+    }
+
+    /** Whether somebody reads every entry of their area; nobody of a site does. */
+    public boolean readsAll(Person person) {
+        return person.areaId() != null
+                && person.siteId() == null
+                && readBy.stream().anyMatch(person::has);
+    }
 }

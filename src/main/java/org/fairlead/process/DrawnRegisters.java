@@ -10,6 +10,7 @@ import lombok.RequiredArgsConstructor;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.instance.Process;
+import org.fairlead.staff.Person;
 import org.fairlead.system.OncePerRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,6 +28,20 @@ public class DrawnRegisters {
     /** Those of an area, each as its variant there says it, by name. */
     public List<DrawnRegister> in(@Nullable String area) {
         return OncePerRequest.get("registers:" + area, () -> look(area));
+    }
+
+    /** The registers of their area in which somebody may open something or read. */
+    public List<DrawnRegister> of(Person person) {
+        return person.areaId() == null
+                ? List.of()
+                : in(person.areaId()).stream()
+                        .filter(register -> register.isOpenTo(person))
+                        .toList();
+    }
+
+    /** Whether a register is among those, so that a link to it leads somewhere. */
+    public boolean isOpenTo(Person person, String id) {
+        return of(person).stream().anyMatch(register -> register.id().equals(id));
     }
 
     /** The register that a process keeps in an area. */

@@ -54,16 +54,14 @@ class LinkedAnswers {
 
     /** Whether the entry waits for an answer that may come over a link which this person may make. */
     boolean mayMake(Entry entry, DrawnRegister register, Person by) {
-        return Registers.mayOpen(register, by)
-                && by.siteId() == null
-                && task(entry).isPresent();
+        return register.mayOpen(by) && by.siteId() == null && task(entry).isPresent();
     }
 
     /** Makes a link; returns its secret, which is told once. */
     @Transactional
     String make(String registerId, String reference, Person by) {
         Entry entry = registers.find(registerId, reference, by);
-        if (!Registers.mayOpen(registers.register(registerId, by), by) || by.siteId() != null) {
+        if (!registers.register(registerId, by).mayOpen(by) || by.siteId() != null) {
             throw new NotAllowedException("register.another-role-opens");
         }
         if (task(entry).isEmpty()) {

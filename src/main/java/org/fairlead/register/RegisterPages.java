@@ -159,7 +159,7 @@ class RegisterPages {
     }
 
     private static Kind kind(DrawnRegister register, Person reader) {
-        return new Kind(register.id(), register.name(), register.entry(), Registers.mayOpen(register, reader));
+        return new Kind(register.id(), register.name(), register.entry(), register.mayOpen(reader));
     }
 
     private Row row(Entry entry) {

@@ -64,21 +64,8 @@ public class Registers {
     /** The form of a new entry, and what fills it. */
     public record Opened(DrawnRegister register, Form form, Map<String, Object> data) {}
 
-    /** The registers in which somebody may open something or read. */
     List<DrawnRegister> of(Person person) {
-        return person.areaId() == null
-                ? List.of()
-                : drawn.in(person.areaId()).stream()
-                        .filter(register -> mayOpen(register, person) || readsAll(register, person))
-                        .toList();
-    }
-
-    static boolean mayOpen(DrawnRegister register, Person person) {
-        return person.areaId() != null && register.openedBy().stream().anyMatch(person::has);
-    }
-
-    private static boolean readsAll(DrawnRegister register, Person person) {
-        return person.siteId() == null && register.readBy().stream().anyMatch(person::has);
+        return drawn.of(person);
     }
 
     DrawnRegister register(String id, Person person) {
@@ -91,7 +78,7 @@ public class Registers {
     /** What is asked of whoever opens an entry. */
     public Opened form(String id, Person person) {
         DrawnRegister register = register(id, person);
-        if (!mayOpen(register, person)) {
+        if (!register.mayOpen(person)) {
             throw new NotAllowedException("register.another-role-opens");
         }
         return new Opened(register, forms.latest(register.form()), choices(person.areaId()));
@@ -189,7 +176,7 @@ public class Registers {
 
     boolean mayRead(Entry entry, DrawnRegister register, Person reader) {
         return entry.areaId().equals(reader.areaId())
-                && (readsAll(register, reader) || entry.openedBy().equals(reader.username()))
+                && (register.readsAll(reader) || entry.openedBy().equals(reader.username()))
                 && !leftOut.isLeftOut(entry.reference(), reader.username());
     }
 
@@ -199,7 +186,7 @@ public class Registers {
                 register.id(),
                 String.valueOf(reader.areaId()),
                 open,
-                readsAll(register, reader) ? null : reader.username(),
+                register.readsAll(reader) ? null : reader.username(),
                 leftOut.subjectsWithout(reader.username()),
                 after == null ? null : entries.find(after).orElse(null),
                 most);

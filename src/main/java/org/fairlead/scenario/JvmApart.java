@@ -249,11 +249,8 @@ public final class JvmApart implements AutoCloseable {
 
     /** What is being written while it is read may end within a line, and within a character. */
     static String[] wholeLines(byte[] report) {
-        int end = report.length;
-        while (end > 0 && report[end - 1] != '\n') {
-            end--;
-        }
-        return new String(report, 0, end, StandardCharsets.UTF_8).split("\n");
+        String text = new String(report, StandardCharsets.UTF_8);
+        return text.substring(0, text.lastIndexOf('\n') + 1).split("\n");
     }
 
     /** Ends it if it still runs, and leaves nothing behind. */
@@ -265,7 +262,8 @@ public final class JvmApart implements AutoCloseable {
             process.waitFor(10, TimeUnit.SECONDS);
             if (!calledOff && !endedWell()) {
                 Path log = folder.resolve("log");
-                String said = Files.isRegularFile(log) ? Files.readString(log, StandardCharsets.UTF_8) : "";
+                String said =
+                        Files.isRegularFile(log) ? new String(Files.readAllBytes(log), StandardCharsets.UTF_8) : "";
                 LOG.info(
                         "A JVM of its own ended early ({}): {}",
                         process.isAlive() ? "it does not stop" : process.exitValue(),

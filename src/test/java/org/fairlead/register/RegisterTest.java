@@ -260,6 +260,27 @@ class RegisterTest {
                 .toList();
     }
 
+    /** Both ways: whom the diagram lets in finds the link, and nobody else does. */
+    @ParameterizedTest
+    @CsvSource({"/activity-money, activity-budget", "/reports, purchaser-report"})
+    void shouldBeLinkedToFromAPage_forWhomItIsOpen(String page, String register) {
+        String link = "/registers/" + register;
+        Map<Integer, Integer> led = new HashMap<>();
+        for (String reader : List.of(
+                "coordinator", "supervisor", "governance", "linkworker", "admin", "impact", "school", "gp", "lead")) {
+            Visit visit = Visit.as(reader, api);
+            var found = visit.get(page);
+            if (found.statusCode() == 200) {
+                int status = visit.get(link).statusCode();
+                assertThat(found.body().contains("href=\"" + link + "\""))
+                        .as("%s reads %s, and %s answers %d", reader, page, link, status)
+                        .isEqualTo(status == 200);
+                led.merge(status, 1, Integer::sum);
+            }
+        }
+        assertThat(led).containsKeys(200, 404);
+    }
+
     private String task(String by, String reference) {
         return tasks(by, reference).get(0);
     }
